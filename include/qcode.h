@@ -1,0 +1,584 @@
+/*
+ * qcode.h - read interview transcripts, apply a codebook, write coded segments.
+ *
+ * This header is the manual of libqcode. It is C99 and C++11 and the only header that is installed.
+ *
+ *   1  Ground rules          5  Transcripts
+ *   2  Status and errors     6  Codebooks
+ *   3  Strings, units        7  Coders: the codebook applied
+ *   4  Studies               8  Codings: what was found
+ *                            9  Writers and outputs
+ *
+ * The main job, in six calls (errors left out; examples/ has whole programs):
+ *
+ *     qc_codebook_read_file(&codebook, "codebook.yaml", NULL, &err);
+ *     qc_coder_new(&coder, codebook, NULL, &err);
+ *     qc_transcript_read_file(&transcript, "p07.vtt", NULL, &err);
+ *     qc_coder_code(coder, transcript, &coding, &err);
+ *     qc_writer_add(writer, transcript, coding, &err);
+ *     qc_writer_finish(writer, &err);
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef QCODE_H
+#define QCODE_H
+
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#if defined(QC_BUILDING) && defined(__GNUC__)
+#define QC_API __attribute__((visibility("default")))
+#else
+#define QC_API
+#endif
+
+/* ------------------------------------------------------------------------------------------------
+ * 1  Ground rules
+ *
+ * Ownership. What comes through a `**out` parameter is yours: free it with the `qc_NOUN_free` of its
+ *   noun (NULL is welcome). What a function returns is borrowed and lives as long as the object it
+ *   was asked of. On failure `*out` is NULL.
+ * Lifetimes. A coder borrows its codebook. A coding borrows its transcript and its codebook. A
+ *   writer borrows its codebook. A transcript borrows nothing. Free in the reverse order.
+ * Threads. Studies, transcripts and codebooks never change once made: any number of threads may use
+ *   one at a time. A coder has scratch memory: one a thread, made with qc_coder_clone, which shares
+ *   the compiled plan. Codings may be read by several threads. Writers and outputs: one thread at a
+ *   time. The library starts no threads, and callbacks run on the caller's.
+ * Side effects. None: no output, no environment, no locale, no signal, no exit, no network. Files
+ *   are opened only by the functions that take a path, and only that path (and, for an output, a
+ *   temporary file beside it).
+ * Memory. Out of memory is an error like any other (QC_ERR_MEMORY); every object is then as it was.
+ * Structs. Each struct of options or results starts with `size`: set it with the `_INIT` macro. The
+ *   library reads and writes no more than `size` bytes, so a program built with an older header goes
+ *   on working. In options, zero means the default. NULL options mean all defaults.
+ * Bulk reads fill an array of the caller's structs, `stride` bytes apart (sizeof the caller's
+ *   struct, or more); `size` in each element is ignored on entry and set to what was written.
+ * Confidentiality. No error message, warning or problem holds a word of a transcript.
+ */
+
+/* ------------------------------------------------------------------------------------------------
+ * 2  Status and errors
+ */
+
+/* 0: done. Less than 0: an error, and the qc_error says more. More than 0: done, and there is news. */
+typedef int32_t qc_status;
+
+#define QC_OK 0
+
+#define QC_STOPPED 1  /* a callback asked to stop */
+#define QC_PROBLEMS 2 /* the coding is there, but some codes failed on it: see qc_coding_problems */
+#define QC_END 3      /* nothing more at this index */
+
+#define QC_ERR_MEMORY (-1)    /* out of memory */
+#define QC_ERR_ARGUMENT (-2)  /* the call is wrong: NULL, an index out of range, an unknown option */
+#define QC_ERR_IO (-3)        /* the operating system said no; `detail` is errno */
+#define QC_ERR_FORMAT (-4)    /* the input is damaged, or not of any format that is read */
+#define QC_ERR_ENCODING (-5)  /* the bytes are not text in the encoding found or given */
+#define QC_ERR_EMPTY (-6)     /* the input holds no text */
+#define QC_ERR_LIMIT (-7)     /* larger or deeper than the library accepts */
+#define QC_ERR_CODEBOOK (-8)  /* the codebook is wrong at the place given */
+#define QC_ERR_PATTERN (-9)   /* a pattern or regex of the codebook is wrong at the place given */
+#define QC_ERR_LATER (-10)    /* valid language that this version does not have */
+#define QC_ERR_STUDY (-11)    /* the study file is wrong at the place given */
+#define QC_ERR_LIBRARY (-12)  /* a library underneath failed in a way it should not */
+
+#define QC_NOWHERE UINT64_MAX /* an offset that is not known */
+
+/*
+ * What went wrong and where. 1,024 bytes, for ever; needs no freeing; filled only on an error.
+ * Every function that takes one accepts NULL.
+ */
+typedef struct qc_error {
+    int32_t code;       /* the qc_status returned */
+    int32_t detail;     /* errno for QC_ERR_IO; else a number of the library underneath, or 0 */
+    uint64_t line;      /* from 1; 0 where there is none */
+    uint64_t column;    /* from 1, in code points; 0 where there is none */
+    uint64_t offset;    /* bytes from the start of the input; QC_NOWHERE where there is none */
+    char source[256];   /* the input's name, shortened at the front if need be; UTF-8 */
+    char message[736];  /* what, and what to do; UTF-8, one line, no full stop at the end */
+} qc_error;
+
+/* The name of a status as it stands in this header ("QC_ERR_IO"), or "?" for one that is unknown. */
+QC_API const char *qc_status_name(qc_status status);
+
+/* This library's version, "0.1.0". */
+QC_API const char *qc_version(void);
+
+/* A library that this one was built with. */
+typedef struct qc_component {
+    uint32_t size;
+    uint32_t reserved;
+    char name[32];    /* "PCRE2", "libxml2", ... */
+    char version[96]; /* of the library that is loaded now, in its own words */
+} qc_component;
+#define QC_COMPONENT_INIT { sizeof(qc_component), 0, { 0 }, { 0 } }
+
+/* Component `i`, from 0, in a fixed order. QC_END past the last. Results can depend on the versions
+ * of PCRE2 and ICU, which is why they are written into every native XML output. */
+QC_API qc_status qc_component_at(uint32_t i, qc_component *out);
+
+/* ------------------------------------------------------------------------------------------------
+ * 3  Strings, units, times
+ */
+
+/* Borrowed UTF-8. `bytes` is NUL-terminated as well, and NULL with n = 0 where there is no string. */
+typedef struct qc_str {
+    const char *bytes;
+    uint64_t n;
+} qc_str;
+
+/* The unit of offsets into a transcript's text. Spans are half-open: [start, end). */
+#define QC_BYTES 0       /* of UTF-8: what this library works in */
+#define QC_CODE_POINTS 1 /* what every file it writes and Python's str use */
+#define QC_UTF16 2       /* code units: JavaScript, Java, .NET, and some QDA programs */
+
+/* Times are milliseconds from the start of the recording; they may be negative (Teams). */
+#define QC_NO_TIME INT64_MIN /* a time that is not known; never interpolated */
+
+#define QC_NO_INDEX UINT32_MAX /* no speaker, no parent, no turn */
+
+/* ------------------------------------------------------------------------------------------------
+ * 4  Studies: the private file that says who is who
+ *
+ * A study file (YAML) maps names as they stand in the transcripts to roles and case ids, and gives
+ * transcripts and cases attributes. It never changes a transcript's text or merges its turns; names
+ * in it count as declared labels (section 5).
+ */
+typedef struct qc_study qc_study;
+
+/* Read a study from `n` bytes of YAML. `name` is used in errors and may be NULL.
+ * Errors: MEMORY, ENCODING, STUDY (with line and column), LIMIT. */
+QC_API qc_status qc_study_read(qc_study **out, const void *bytes, uint64_t n, const char *name, qc_error *err);
+
+/* The same from a file. Errors: as qc_study_read, and IO. */
+QC_API qc_status qc_study_read_file(qc_study **out, const char *path, qc_error *err);
+
+QC_API void qc_study_free(qc_study *study);
+
+/* ------------------------------------------------------------------------------------------------
+ * 5  Transcripts
+ *
+ * A transcript is one canonical *text* (UTF-8, LF, no BOM) and what is known about it: turns,
+ * speakers, times, places in the source. Plain text and Markdown: the text is the file as decoded.
+ * Other formats are rendered: `LABEL: ` and the turn's paragraphs joined by LF, a blank line between
+ * turns, LF at the end; cue lines and joined cues are joined by one space. The order is the file's.
+ * Neighbouring pieces of one speaker are one turn. All offsets anywhere refer to this text.
+ */
+typedef struct qc_transcript qc_transcript;
+typedef struct qc_codebook qc_codebook;
+
+typedef struct qc_read_options {
+    uint32_t size;
+    uint32_t reserved;
+    const char *name;            /* how outputs call the transcript, and its key in the study;
+                                    default: the file's name, or "transcript" */
+    const char *encoding;        /* force an encoding, by any name ICU knows; default: found out */
+    const char *reader;          /* force a reader ("webvtt", ...); default: by content */
+    const qc_study *study;       /* roles, cases, attributes, declared labels */
+    const qc_codebook *codebook; /* whose `roles` declare labels too */
+    uint64_t max_bytes;          /* refuse larger files; default 1 GiB, which is also the most */
+} qc_read_options;
+#define QC_READ_OPTIONS_INIT { sizeof(qc_read_options), 0, 0, 0, 0, 0, 0, 0 }
+
+/* Read a transcript from memory. The bytes may be freed afterwards.
+ * Errors: MEMORY, ENCODING, FORMAT, EMPTY, LIMIT, ARGUMENT (unknown encoding or reader); with line
+ * or offset where there is one. */
+QC_API qc_status qc_transcript_read(qc_transcript **out, const void *bytes, uint64_t n,
+                                    const qc_read_options *options, qc_error *err);
+
+/* The same from a file, or anything else that can be read to its end. Errors: the same, and IO. */
+QC_API qc_status qc_transcript_read_file(qc_transcript **out, const char *path,
+                                         const qc_read_options *options, qc_error *err);
+
+QC_API void qc_transcript_free(qc_transcript *transcript);
+
+/* The canonical text; never NULL, never empty. */
+QC_API qc_str qc_transcript_text(const qc_transcript *transcript);
+
+typedef struct qc_transcript_info {
+    uint32_t size;
+    uint32_t rendering;       /* number of the rendering rules; changes when they do */
+    qc_str name;
+    qc_str reader;            /* "webvtt", "srt", "docx", "text", ... */
+    qc_str dialect;           /* what the reader took it for, in a few words */
+    qc_str encoding;          /* "UTF-8", "windows-1252", ... */
+    qc_str source_sha256;     /* of the file's bytes, 64 hex digits */
+    qc_str text_sha256;       /* of the canonical text */
+    qc_str case_id;           /* from the study; may be absent */
+    uint32_t encoding_guessed; /* 1 where it was neither declared nor forced nor certain */
+    uint32_t timed;           /* 1 where at least one turn has a time */
+    uint32_t speakers;
+    uint32_t turns;
+    uint32_t warnings;
+    uint32_t attributes;
+    uint64_t words;           /* of speech, all turns */
+    uint64_t code_points;     /* of the text */
+} qc_transcript_info;
+#define QC_TRANSCRIPT_INFO_INIT { sizeof(qc_transcript_info), 0, {0,0}, {0,0}, {0,0}, {0,0}, {0,0}, {0,0}, {0,0}, 0, 0, 0, 0, 0, 0, 0, 0 }
+
+/* Facts about a transcript. Errors: ARGUMENT. */
+QC_API qc_status qc_transcript_get(const qc_transcript *transcript, qc_transcript_info *out);
+
+/* A turn: what one speaker says until another does. */
+typedef struct qc_turn {
+    uint32_t size;
+    uint32_t speaker; /* index, or QC_NO_INDEX */
+    uint64_t start;   /* first to last character of speech, without the label; start = end if none */
+    uint64_t end;
+    int64_t begin;    /* ms: start of the first word's cue, or QC_NO_TIME */
+    int64_t finish;   /* ms: end of the last word's cue, or QC_NO_TIME */
+    uint64_t words;
+    uint64_t line;    /* where it begins in the source, from 1; for DOCX the paragraph */
+} qc_turn;
+
+/* Turns first .. first+n-1 in text order; offsets in `unit`. Errors: ARGUMENT. */
+QC_API qc_status qc_transcript_turns(const qc_transcript *transcript, uint64_t first, uint64_t n, qc_turn *out,
+                                     uint64_t stride, int32_t unit, qc_error *err);
+
+typedef struct qc_speaker {
+    uint32_t size;
+    uint32_t turns;
+    qc_str label;    /* as first seen */
+    qc_str role;     /* from the study; absent where the study does not say. See qc_codebook_role */
+    qc_str case_id;  /* from the study */
+    uint64_t words;
+    uint64_t line;   /* of its first label */
+} qc_speaker;
+#define QC_SPEAKER_INIT { sizeof(qc_speaker), 0, {0,0}, {0,0}, {0,0}, 0, 0 }
+
+/* Speaker `i`, in order of appearance. Errors: ARGUMENT. */
+QC_API qc_status qc_transcript_speaker(const qc_transcript *transcript, uint32_t i, qc_speaker *out);
+
+/* Attribute `i` (from the study: the transcript's own, then its case's). Errors: ARGUMENT. */
+QC_API qc_status qc_transcript_attribute(const qc_transcript *transcript, uint32_t i, qc_str *name, qc_str *value);
+
+/* A warning of the reader: what was repaired, left out or guessed. */
+typedef struct qc_warning {
+    uint32_t size;
+    uint32_t count;  /* how often */
+    uint64_t line;   /* the first time; 0 where there is none */
+    qc_str message;  /* without a word of the transcript */
+} qc_warning;
+#define QC_WARNING_INIT { sizeof(qc_warning), 0, 0, {0,0} }
+
+QC_API qc_status qc_transcript_warning(const qc_transcript *transcript, uint32_t i, qc_warning *out);
+
+/* Where a place of the text stands in the source. */
+typedef struct qc_place {
+    uint32_t size;
+    uint32_t turn;     /* index, or QC_NO_INDEX between turns */
+    uint64_t line;     /* from 1; for DOCX the paragraph */
+    uint64_t cue;      /* from 1; 0 where the format has none */
+    int64_t begin;     /* of the cue, or QC_NO_TIME */
+    int64_t finish;
+} qc_place;
+#define QC_PLACE_INIT { sizeof(qc_place), 0, 0, 0, 0, 0 }
+
+/* The source place of `offset` (in `unit`). Errors: ARGUMENT where it lies outside the text. */
+QC_API qc_status qc_transcript_place(const qc_transcript *transcript, uint64_t offset, int32_t unit, qc_place *out);
+
+/* ------------------------------------------------------------------------------------------------
+ * 6  Codebooks
+ *
+ * The language is described in doc/codebook.md. A codebook holds codes in a tree, the rules that find
+ * them, definitions, tests (examples, counterexamples), generic roles and themes.
+ */
+typedef struct qc_codebook_options {
+    uint32_t size;
+    uint32_t reserved;
+    const char *name; /* used in errors; default: the file's name, or "codebook" */
+} qc_codebook_options;
+#define QC_CODEBOOK_OPTIONS_INIT { sizeof(qc_codebook_options), 0, 0 }
+
+/* Read a codebook from YAML or JSON in memory.
+ * Errors: MEMORY, ENCODING, CODEBOOK, PATTERN, LATER, LIMIT, each with line and column. */
+QC_API qc_status qc_codebook_read(qc_codebook **out, const void *bytes, uint64_t n,
+                                  const qc_codebook_options *options, qc_error *err);
+
+/* The same from a file. Errors: the same, and IO. */
+QC_API qc_status qc_codebook_read_file(qc_codebook **out, const char *path, const qc_codebook_options *options,
+                                       qc_error *err);
+
+QC_API void qc_codebook_free(qc_codebook *codebook);
+
+typedef struct qc_codebook_info {
+    uint32_t size;
+    uint32_t codes;
+    uint32_t rules;
+    uint32_t themes;
+    qc_str name;
+    qc_str title;
+    qc_str version;
+    qc_str language; /* BCP 47 */
+    qc_str sha256;   /* of the source, 64 hex digits */
+} qc_codebook_info;
+#define QC_CODEBOOK_INFO_INIT { sizeof(qc_codebook_info), 0, 0, 0, {0,0}, {0,0}, {0,0}, {0,0}, {0,0} }
+
+QC_API qc_status qc_codebook_get(const qc_codebook *codebook, qc_codebook_info *out);
+
+typedef struct qc_code {
+    uint32_t size;
+    uint32_t parent;          /* index, or QC_NO_INDEX */
+    uint32_t depth;           /* 0 for a top code */
+    uint32_t rules;           /* rules of its own */
+    uint32_t examples;
+    uint32_t counterexamples;
+    qc_str id;
+    qc_str name;              /* the id where none is given */
+    qc_str path;              /* ids from the top, joined by '/' */
+    qc_str definition;
+    qc_str include;
+    qc_str exclude;
+    qc_str color;             /* #rrggbb, or absent */
+    uint64_t line;
+    uint64_t column;
+} qc_code;
+#define QC_CODE_INIT { sizeof(qc_code), 0, 0, 0, 0, 0, {0,0}, {0,0}, {0,0}, {0,0}, {0,0}, {0,0}, {0,0}, 0, 0 }
+
+/* Code `i` in file order, parents before children. Errors: ARGUMENT. */
+QC_API qc_status qc_codebook_code(const qc_codebook *codebook, uint32_t i, qc_code *out);
+
+/* The index of the code with this id, or QC_NO_INDEX. */
+QC_API uint32_t qc_codebook_find(const qc_codebook *codebook, const char *id);
+
+/* A rule: what evidence refers to. One entry of a code's `find`. */
+typedef struct qc_rule {
+    uint32_t size;
+    uint32_t code;   /* index */
+    qc_str id;       /* its own, or `code#n` */
+    uint64_t line;
+    uint64_t column;
+} qc_rule;
+#define QC_RULE_INIT { sizeof(qc_rule), 0, {0,0}, 0, 0 }
+
+/* Rule `i`: those of code 0 first. Errors: ARGUMENT. */
+QC_API qc_status qc_codebook_rule(const qc_codebook *codebook, uint32_t i, qc_rule *out);
+
+typedef struct qc_theme {
+    uint32_t size;
+    uint32_t codes;
+    qc_str name;
+    qc_str idea;
+} qc_theme;
+#define QC_THEME_INIT { sizeof(qc_theme), 0, {0,0}, {0,0} }
+
+/* Theme `i`, and the index of its `k`th code. Themes group codes for reports; they find nothing. */
+QC_API qc_status qc_codebook_theme(const qc_codebook *codebook, uint32_t i, qc_theme *out);
+QC_API uint32_t qc_codebook_theme_code(const qc_codebook *codebook, uint32_t i, uint32_t k);
+
+/* The role of a speaker: the study's word first, then the codebook's `roles`, then the built-in ones
+ * (codebook NULL: only those). Absent where nothing names the label. */
+QC_API qc_str qc_codebook_role(const qc_codebook *codebook, const qc_transcript *transcript, uint32_t speaker);
+
+/* Something `qc_codebook_check` found. */
+typedef struct qc_finding {
+    uint32_t size;
+    uint32_t kind;    /* QC_FINDING_... */
+    uint32_t code;    /* index, or QC_NO_INDEX */
+    uint32_t reserved;
+    uint64_t line;
+    uint64_t column;
+    qc_str message;   /* what, and what to do */
+} qc_finding;
+
+#define QC_FINDING_EXAMPLE 1        /* an example that is not coded */
+#define QC_FINDING_COUNTEREXAMPLE 2 /* a counterexample that is coded */
+#define QC_FINDING_LIMIT 3          /* a rule that passed a limit on an example */
+
+/* Called for each finding, in file order; a non-zero return stops the check. */
+typedef int32_t (*qc_finding_fn)(void *payload, const qc_finding *finding);
+
+/* Run the codebook's examples and counterexamples through the engine. `tests` gets how many were
+ * run; may be NULL. QC_OK even where there are findings: count them in the callback.
+ * Errors: MEMORY, ARGUMENT. News: STOPPED. */
+QC_API qc_status qc_codebook_check(const qc_codebook *codebook, qc_finding_fn fn, void *payload, uint64_t *tests,
+                                   qc_error *err);
+
+/* ------------------------------------------------------------------------------------------------
+ * 7  Coders: the codebook applied
+ */
+typedef struct qc_coder qc_coder;
+typedef struct qc_coding qc_coding;
+
+/* What to do with turns whose speaker has no role (no label, or one that nothing names), when a code
+ * asks for a role. */
+#define QC_UNKNOWN_ERROR 0 /* that code fails on the transcript, which is a problem in the coding */
+#define QC_UNKNOWN_CODE 1  /* such turns pass the filter */
+#define QC_UNKNOWN_SKIP 2  /* such turns are left uncoded */
+
+/* Asked now and then during long work; a non-zero return stops it. */
+typedef int32_t (*qc_stop_fn)(void *payload);
+
+typedef struct qc_coder_options {
+    uint32_t size;
+    uint32_t unknown_speakers; /* QC_UNKNOWN_...; a study may say otherwise for a transcript */
+    uint32_t no_jit;           /* 1: interpret patterns (for memory checkers) */
+    uint32_t match_limit;      /* PCRE2's, for each window of 256 starts; default 100,000 */
+    uint32_t deadline_ms;      /* for one atom on one transcript; default 1,000 */
+    uint32_t reserved;
+    qc_stop_fn stop;           /* may be NULL; with clones it is called on each one's thread */
+    void *stop_payload;
+} qc_coder_options;
+#define QC_CODER_OPTIONS_INIT { sizeof(qc_coder_options), 0, 0, 0, 0, 0, 0, 0 }
+
+/* Compile a codebook for use. Errors: MEMORY, LIMIT. */
+QC_API qc_status qc_coder_new(qc_coder **out, const qc_codebook *codebook, const qc_coder_options *options, qc_error *err);
+
+/* Another coder for another thread, on the same plan. Free each; the plan goes with the last. */
+QC_API qc_status qc_coder_clone(qc_coder **out, const qc_coder *coder, qc_error *err);
+
+QC_API void qc_coder_free(qc_coder *coder);
+
+/* Apply the codebook to a transcript.
+ * Errors: MEMORY, ARGUMENT. News: PROBLEMS (the coding is there), STOPPED (there is none). */
+QC_API qc_status qc_coder_code(qc_coder *coder, const qc_transcript *transcript, qc_coding **out, qc_error *err);
+
+/* ------------------------------------------------------------------------------------------------
+ * 8  Codings: segments with evidence on one transcript
+ */
+QC_API void qc_coding_free(qc_coding *coding);
+
+#define QC_ORIGIN_RULE 0
+#define QC_ORIGIN_PERSON 1
+
+#define QC_STATUS_CANDIDATE 0 /* found by a rule; a person has not decided */
+#define QC_STATUS_ACCEPTED 1
+#define QC_STATUS_REJECTED 2
+#define QC_STATUS_ADJUSTED 3
+#define QC_STATUS_ADDED 4
+
+/* What is coded: the unit that a hit grew to. */
+#define QC_UNIT_MATCH 0
+#define QC_UNIT_SENTENCE 1
+#define QC_UNIT_TURN 2
+#define QC_UNIT_PARAGRAPH 3
+#define QC_UNIT_DOCUMENT 4
+
+typedef struct qc_segment {
+    uint32_t size;
+    uint32_t code;           /* index in the codebook */
+    uint64_t start;          /* in the unit of offsets asked for */
+    uint64_t end;
+    int64_t begin;           /* ms: start of the first word's cue, or QC_NO_TIME */
+    int64_t finish;          /* ms: end of the last word's cue, or QC_NO_TIME */
+    uint32_t turn;           /* the turn it begins in */
+    uint32_t speaker;        /* index, or QC_NO_INDEX for none or several */
+    uint32_t unit;           /* QC_UNIT_... */
+    uint32_t origin;         /* QC_ORIGIN_... */
+    uint32_t status;         /* QC_STATUS_... */
+    uint32_t evidence;       /* how many spans of evidence */
+    uint64_t evidence_first; /* index of the first, for qc_coding_evidence */
+    char id[24];             /* 's' and 20 hex digits, NUL-terminated: the same wherever the file lies */
+} qc_segment;
+
+typedef struct qc_evidence {
+    uint32_t size;
+    uint32_t rule;  /* index in the codebook */
+    uint64_t start;
+    uint64_t end;
+} qc_evidence;
+
+/* How many segments and spans of evidence there are. */
+QC_API uint64_t qc_coding_count(const qc_coding *coding);
+QC_API uint64_t qc_coding_evidence_count(const qc_coding *coding);
+
+/* Segments first .. first+n-1, ordered by start, then longest first, then codebook order; offsets in
+ * `unit`. Errors: ARGUMENT. */
+QC_API qc_status qc_coding_read(const qc_coding *coding, uint64_t first, uint64_t n, qc_segment *out, uint64_t stride,
+                                int32_t unit, qc_error *err);
+
+/* Spans of evidence first .. first+n-1; those of a segment stand together, in text order. */
+QC_API qc_status qc_coding_evidence(const qc_coding *coding, uint64_t first, uint64_t n, qc_evidence *out,
+                                    uint64_t stride, int32_t unit, qc_error *err);
+
+/* Called for each segment, in order, with its evidence; a non-zero return stops. */
+typedef int32_t (*qc_segment_fn)(void *payload, const qc_segment *segment, const qc_evidence *evidence);
+
+/* Walk a coding with a callback. News: STOPPED. Errors: ARGUMENT, MEMORY. */
+QC_API qc_status qc_coding_each(const qc_coding *coding, int32_t unit, qc_segment_fn fn, void *payload, qc_error *err);
+
+/* The role of a speaker of the transcript, as the coding used it; absent where there is none. */
+QC_API qc_str qc_coding_role(const qc_coding *coding, uint32_t speaker);
+
+/* Something that kept a code from being complete on this transcript. */
+typedef struct qc_problem {
+    uint32_t size;
+    uint32_t kind;    /* QC_PROBLEM_... */
+    uint32_t code;    /* index: the code that has no segments here because of it */
+    uint32_t rule;    /* index, or QC_NO_INDEX */
+    uint64_t line;    /* of the transcript's source; 0 where there is none */
+    qc_str message;   /* what, and what to do */
+} qc_problem;
+#define QC_PROBLEM_INIT { sizeof(qc_problem), 0, 0, 0, 0, {0,0} }
+
+#define QC_PROBLEM_LIMIT 1    /* a pattern passed its limit: the code is not complete, so it is left out */
+#define QC_PROBLEM_SPEAKERS 2 /* the code asks for a role and some turns have none */
+
+QC_API uint32_t qc_coding_problems(const qc_coding *coding);
+QC_API qc_status qc_coding_problem(const qc_coding *coding, uint32_t i, qc_problem *out);
+
+/* ------------------------------------------------------------------------------------------------
+ * 9  Writers and outputs
+ *
+ * A writer streams codings onto a sink in constant memory: new, add for each transcript in the order
+ * wanted, finish. The same input gives the same bytes.
+ */
+typedef struct qc_writer qc_writer;
+typedef struct qc_output qc_output;
+
+/* Takes `n` bytes. A non-zero return stops the writer, which then says QC_STOPPED. */
+typedef int32_t (*qc_sink)(void *payload, const void *bytes, uint64_t n);
+
+#define QC_FORMAT_XML 0   /* native XML, namespace urn:qcode:coding:1.0, schema/qcode.rng */
+#define QC_FORMAT_JSONL 1 /* one JSON object a line, one line a segment */
+#define QC_FORMAT_CSV 2   /* RFC 4180, one row a segment, cells safe in a spreadsheet */
+
+typedef struct qc_writer_options {
+    uint32_t size;
+    uint32_t csv_raw;         /* 1: CSV cells exactly as they are, formulas too */
+    const char *tool;         /* name and version of the program, for the run element */
+    const char *stamp;        /* a time (ISO 8601) to write into the output; default none */
+    uint32_t unknown_speakers; /* the coder's option, for the record */
+    uint32_t reserved;
+} qc_writer_options;
+#define QC_WRITER_OPTIONS_INIT { sizeof(qc_writer_options), 0, 0, 0, 0, 0 }
+
+/* Begin an output of `format`. Nothing reaches the sink but through this writer's calls.
+ * Errors: MEMORY, ARGUMENT, LIBRARY. News: STOPPED. */
+QC_API qc_status qc_writer_new(qc_writer **out, int32_t format, const qc_codebook *codebook, qc_sink sink, void *payload,
+                               const qc_writer_options *options, qc_error *err);
+
+/* Write a transcript's segments and problems. */
+QC_API qc_status qc_writer_add(qc_writer *writer, const qc_transcript *transcript, const qc_coding *coding, qc_error *err);
+
+/* Record a transcript that could not be read: its name and why. */
+QC_API qc_status qc_writer_skip(qc_writer *writer, const char *name, const qc_error *why, qc_error *err);
+
+/* End the output. After any error the output is not whole and finish says so again. */
+QC_API qc_status qc_writer_finish(qc_writer *writer, qc_error *err);
+
+/* Free without finishing is allowed: what reached the sink is then not whole. */
+QC_API void qc_writer_free(qc_writer *writer);
+
+/* A file that appears whole or not at all: a temporary beside `path` (mode 0600), flushed to the disk
+ * and renamed by commit. Errors: IO, MEMORY; ARGUMENT where path is a folder or no regular file. */
+QC_API qc_status qc_output_open(qc_output **out, const char *path, qc_error *err);
+
+/* A qc_sink: its payload is the qc_output. */
+QC_API int32_t qc_output_sink(void *output, const void *bytes, uint64_t n);
+
+/* Make the file appear. On an error the old file, if any, is untouched and the temporary is gone.
+ * Also tells of a write error that a sink call met earlier. Errors: IO. */
+QC_API qc_status qc_output_commit(qc_output *output, qc_error *err);
+
+/* Without a commit: nothing appears, the temporary is removed. */
+QC_API void qc_output_free(qc_output *output);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif /* QCODE_H */

@@ -1,0 +1,12 @@
+/* Words: \w+(?:['-]\w+)* on the view. One definition for distances, counts and percentages. */
+#ifndef QCI_TEXT_WORDS_H
+#define QCI_TEXT_WORDS_H
+
+#include "text/view.h"
+
+/* The next word at or after `from`; false where there is none. */
+bool qci_word_next(qci_str view, size_t from, qci_span *out);
+
+size_t qci_word_count(qci_str view);
+
+#endif

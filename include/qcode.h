@@ -518,7 +518,15 @@ typedef struct qc_problem {
 #define QC_PROBLEM_SPEAKERS 2 /* the code asks for a role and some turns have none */
 
 QC_API uint32_t qc_coding_problems(const qc_coding *coding);
+
+/* Problem `i`. Errors: ARGUMENT. */
 QC_API qc_status qc_coding_problem(const qc_coding *coding, uint32_t i, qc_problem *out);
+
+/* What was met while coding that takes nothing away, such as a sentence so long that it was cut. */
+QC_API uint32_t qc_coding_warnings(const qc_coding *coding);
+
+/* Warning `i`. Errors: ARGUMENT. */
+QC_API qc_status qc_coding_warning(const qc_coding *coding, uint32_t i, qc_warning *out);
 
 /* ------------------------------------------------------------------------------------------------
  * 9  Writers and outputs

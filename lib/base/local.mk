@@ -4,6 +4,7 @@ libqci_la_SOURCES += \
 	%D%/buf.c %D%/buf.h \
 	%D%/err.c %D%/err.h \
 	%D%/file.c %D%/file.h \
+	%D%/give.c %D%/give.h \
 	%D%/map.c %D%/map.h \
 	%D%/sha256.c %D%/sha256.h \
 	%D%/str.c %D%/str.h \

@@ -39,9 +39,15 @@ struct qc_coding {
     qci_vec segments; /* qci_segment, ordered */
     qci_vec evidence; /* qci_evidence */
     qci_vec problems; /* qci_problem */
+    qci_vec warnings; /* qci_warning */
     qci_vec roles;    /* qci_str: by speaker of the transcript; p = NULL where none */
-    bool cut;         /* a sentence of over 60 words was cut: one warning for the transcript */
 };
+
+/* An empty coding. NULL when out of memory. */
+qc_coding *qci_coding_new(const qc_transcript *transcript, const qc_codebook *codebook);
+
+/* Order the segments as the header says, give each its evidence in order without repeats, and its times. */
+void qci_coding_finish(qc_coding *coding);
 
 /* 's' and the first 20 hex digits of SHA-256 over text hash, code id, start, end (code points), joined by LF. */
 void qci_segment_id(char out[24], const qc_coding *coding, const qci_segment *segment);

@@ -1,0 +1,99 @@
+#include "engine/turns.h"
+
+qc_status qci_turns_load(qci_turns *turns, const qc_transcript *t, const qci_not_speech *not_speech, qc_error *err)
+{
+    turns->transcript = t;
+    turns->n = t->turns.n;
+    turns->cuts = 0;
+    while (turns->work.n < turns->n) {
+        qci_turn_work *fresh = qci_vec_push(&turns->work, NULL);
+        if (!fresh)
+            return qci_oom(err);
+        fresh->sentences = QCI_VEC(qci_sentence);
+    }
+    for (size_t i = 0; i < turns->n; i++) {
+        qci_turn_work *work = QCI_AT(turns->work, qci_turn_work, i);
+        qci_view_source source = qci_turn_view(t, i, not_speech);
+        qc_status status = qci_view_build(&work->view, &source, err);
+        if (status < 0)
+            return status;
+        work->split = false;
+        work->sentences.n = 0;
+    }
+    return QC_OK;
+}
+
+void qci_turns_free(qci_turns *turns)
+{
+    for (size_t i = 0; i < turns->work.n; i++) {
+        qci_turn_work *work = QCI_AT(turns->work, qci_turn_work, i);
+        qci_view_free(&work->view);
+        qci_vec_free(&work->sentences);
+    }
+    qci_vec_free(&turns->work);
+}
+
+/* Where the turn's cues end, in its view: only the cut of a very long sentence asks. */
+static bool cue_ends(qci_vec *out, const qci_turns *turns, size_t turn)
+{
+    const qci_turn *t = QCI_AT(turns->transcript->turns, qci_turn, turn);
+    const qci_view *view = qci_turns_view(turns, turn);
+    for (size_t i = t->first_piece; i < t->first_piece + t->pieces; i++) {
+        const qci_piece *piece = QCI_AT(turns->transcript->pieces, qci_piece, i);
+        if (piece->cue == 0)
+            continue;
+        size_t at = qci_view_at(view, piece->text.end);
+        if (!qci_vec_push(out, &at))
+            return false;
+    }
+    return true;
+}
+
+static qc_status split(qci_turns *turns, size_t turn, const qci_vec *ends, qc_error *err)
+{
+    qci_turn_work *work = QCI_AT(turns->work, qci_turn_work, turn);
+    const size_t n = work->view.text.n;
+    qci_sentencer_view(turns->sentencer, &work->view, ends->items, ends->n);
+    for (size_t at = 0; at < n;) {
+        qci_sentence s;
+        bool cut = false;
+        qc_status status = qci_sentence_at(turns->sentencer, at, &s, &cut, err);
+        if (status < 0)
+            return status;
+        if (!qci_vec_push(&work->sentences, &s))
+            return qci_oom(err);
+        if (cut && s.span.start == s.whole.start && turns->cuts++ == 0)
+            turns->cut_line = QCI_AT(turns->transcript->turns, qci_turn, turn)->line;
+        at = s.span.end > at ? s.span.end : n;
+        while (at < n && work->view.text.p[at] == ' ')
+            at++;
+    }
+    work->split = true;
+    return QC_OK;
+}
+
+qc_status qci_turns_sentences(const qci_vec **out, qci_turns *turns, size_t turn, qc_error *err)
+{
+    qci_turn_work *work = QCI_AT(turns->work, qci_turn_work, turn);
+    qc_status status = QC_OK;
+    if (!work->split) {
+        qci_vec ends = QCI_VEC(size_t);
+        status = cue_ends(&ends, turns, turn) ? split(turns, turn, &ends, err) : qci_oom(err);
+        qci_vec_free(&ends);
+    }
+    *out = &work->sentences;
+    return status;
+}
+
+size_t qci_sentence_holding(const qci_vec *sentences, size_t at)
+{
+    size_t low = 0, high = sentences->n;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (QCI_AT(*sentences, qci_sentence, middle)->span.end <= at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < sentences->n ? low : sentences->n - 1;
+}

@@ -21,10 +21,19 @@ typedef struct qci_reader {
     qc_status (*read)(qci_builder *b, const qci_input *in, qc_error *err);
 } qci_reader;
 
+/* Each in a file of its own in readers/. */
+extern const qci_reader qci_reader_webvtt;
+extern const qci_reader qci_reader_srt;
+extern const qci_reader qci_reader_otter;
+extern const qci_reader qci_reader_markdown;
+extern const qci_reader qci_reader_text;
+extern const qci_reader qci_reader_docx;
+
 /* Row `i` of the table, in order of precedence for equal bids; NULL past the end. */
 const qci_reader *qci_reader_at(size_t i);
 
-/* Formats we know by sight but do not read: says what the input is and what to do. QC_OK where it is none of them. */
+/* Formats we know by sight but do not read: says what the input is and what to do. QC_OK where it is none of them.
+ * Before decoding (`text` is empty) it looks at the bytes, afterwards at the text. */
 qc_status qci_refuse_known(const qci_input *in, qc_error *err);
 
 #endif

@@ -1,5 +1,5 @@
 /* Speaker labels at the start of lines of plain text, Markdown and Word: what looks like one, and which are. A reader
- * goes over its lines twice: qci_labels_count for each, qci_labels_settle, then qci_labels_accept for each.  */
+ * goes over its lines twice: qci_labels_count for each, qci_labels_settle, then qci_labels_accept for each. */
 #ifndef QCI_TRANSCRIPT_LABELS_H
 #define QCI_TRANSCRIPT_LABELS_H
 
@@ -35,21 +35,25 @@ typedef struct qci_label {
  * of what is not speech, an item of a list, or a sentence. */
 bool qci_label_find(qci_str line, qci_label *out);
 
+/* Does `line` open with a stamp, label or not? Then `out` is a STAMP. */
+bool qci_label_stamp(qci_str line, qci_label *out);
+
 /* The next stamp at or after `from` that speech holds and the view does not know: `#00:01:23-4#`, `{0:12}`, `<0:12>`.
  * (Those in square and round brackets are blanked by the view.) */
 bool qci_label_inner_stamp(qci_str line, size_t from, qci_span *out);
 
-/* --- all lines of a file --- */
+/* --- all lines of a file (label_tally.c) --- */
 
 typedef struct qci_labels {
     const qc_study *study;   /* may be NULL */
     const qci_roles *roles;
-    qci_arena keys;
+    qci_arena arena;
     qci_map by_key;
     qci_vec entries;         /* one a key */
     qci_buf scratch;
-    qci_label_style style;   /* what the file writes: settled */
-    bool lower;              /* labels that are words in lower case count: settled */
+    size_t accepted;         /* settled: how many lines have a label */
+    qci_label_style style;   /* settled: what the file writes */
+    bool lower;              /* settled: words in lower case can be labels */
     bool failed;             /* out of memory */
 } qci_labels;
 
@@ -59,18 +63,19 @@ void qci_labels_free(qci_labels *l);
 /* Count the candidate of line `number`, if it has one. */
 void qci_labels_count(qci_labels *l, qci_str line, uint32_t number);
 
-/* Decide for the file: the style that most lines with a label are written in (COLON and BOLD are one), and whether
- * words in lower case can be labels. False where there was no memory. */
+/* Decide for the file: the style that most lines with a label are written in (COLON and BOLD are one), and whether words in
+ * lower case can be labels: not where others are the rule. False when out of memory. */
 bool qci_labels_settle(qci_labels *l);
 
 /* The label of a line: a candidate in the file's style whose name recurs in it, or is declared by the study or, without
- * `*`, by a role. Where there is none, `out` is a STAMP, or the answer is false. */
+ * `*`, by a role. Where there is none, but a stamp, `out` is a STAMP; else the answer is false. */
 bool qci_labels_accept(qci_labels *l, qci_str line, qci_label *out);
 
-/* Lines that have a label. */
-size_t qci_labels_accepted(const qci_labels *l);
+/* What the file's labels look like, in a few words: a dialect. */
+const char *qci_labels_dialect(const qci_labels *l);
 
-/* Warn of candidates that are read as speech: seen once, or written in another style than the file's. */
+/* Warn of candidates that are read as speech (seen once; in another style or case than the file's labels), and of labels that are
+ * written in more than one way. */
 void qci_labels_warn(const qci_labels *l, qci_builder *b);
 
 #endif

@@ -1,0 +1,206 @@
+/* Which candidates of a file are its labels. */
+#include "transcript/readers/labels.h"
+
+/* How a name is written. Prose at the start of a line is mostly in lower case where it ends in a colon by chance. */
+typedef enum manner {
+    MANNER_PROSE, /* `type like gh`: several words, the first in lower case */
+    MANNER_LOWER, /* `anna`, `speaker 2` */
+    MANNER_NAME   /* `Anna`, `p07`, and what the study or a role names */
+} manner;
+
+typedef struct entry {
+    qci_str key;
+    qci_str name;    /* as first seen */
+    uint32_t counts[QCI_LABEL_STYLES];
+    uint32_t line;
+    uint32_t varied; /* the first line where the name is written otherwise, or 0 */
+    manner manner;   /* the best seen */
+    bool declared;
+} entry;
+
+void qci_labels_begin(qci_labels *l, const qc_study *study, const qci_roles *roles)
+{
+    *l = (qci_labels){ .study = study, .roles = roles, .entries = QCI_VEC(entry) };
+}
+
+void qci_labels_free(qci_labels *l)
+{
+    qci_arena_free(&l->arena);
+    qci_map_free(&l->by_key);
+    qci_vec_free(&l->entries);
+    qci_buf_free(&l->scratch);
+}
+
+/* --- counting --- */
+
+static manner manner_of(qci_str name)
+{
+    const char *space = memchr(name.p, ' ', name.n);
+    bool digit = false;
+    for (size_t i = 0; i < name.n; i++)
+        digit |= qci_is_digit((unsigned char)name.p[i]);
+    if (!qci_is_lower((unsigned char)name.p[0]) || (!space && digit))
+        return MANNER_NAME;
+    if (!space)
+        return MANNER_LOWER;
+    qci_str rest = qci_str_from(name, (size_t)(space - name.p) + 1);
+    return rest.n && qci_is_digit((unsigned char)rest.p[0]) && !memchr(rest.p, ' ', rest.n) ? MANNER_LOWER : MANNER_PROSE;
+}
+
+/* The key of a name, in scratch until the next one; empty when out of memory. */
+static qci_str key_of(qci_labels *l, qci_str name)
+{
+    qci_buf_clear(&l->scratch);
+    qci_label_key(&l->scratch, name);
+    l->failed |= l->scratch.failed;
+    return l->scratch.failed ? QCI_STR("") : qci_buf_str(&l->scratch);
+}
+
+static entry *find_entry(const qci_labels *l, qci_str key)
+{
+    uint32_t i = qci_map_get(&l->by_key, key);
+    return i == QCI_MAP_NONE ? NULL : QCI_AT(l->entries, entry, i);
+}
+
+static entry *add_entry(qci_labels *l, qci_str key, qci_str name, uint32_t line)
+{
+    entry e = { .line = line };
+    if (!qci_arena_str(&l->arena, key, &e.key) || !qci_arena_str(&l->arena, name, &e.name) ||
+        !qci_map_set(&l->by_key, e.key, (uint32_t)l->entries.n))
+        return NULL;
+    bool person = l->study && qci_study_person(l->study, e.key);
+    e.declared = person || qci_roles_declare(l->roles, e.key);
+    if (person || qci_roles_find(l->roles, e.key).p)
+        e.manner = MANNER_NAME;
+    return qci_vec_push(&l->entries, &e);
+}
+
+void qci_labels_count(qci_labels *l, qci_str line, uint32_t number)
+{
+    qci_label found;
+    if (l->failed || !qci_label_find(line, &found) || found.style == QCI_LABEL_STAMP)
+        return;
+    qci_str name = { line.p + found.name.start, found.name.end - found.name.start };
+    qci_str key = key_of(l, name);
+    if (!key.n)
+        return;
+    entry *e = find_entry(l, key);
+    if (!e && !(e = add_entry(l, key, name, number))) {
+        l->failed = true;
+        return;
+    }
+    e->counts[found.style]++;
+    if (!e->varied && !qci_str_eq(e->name, name))
+        e->varied = number;
+    manner m = manner_of(name);
+    if (m > e->manner)
+        e->manner = m;
+}
+
+/* --- deciding --- */
+
+static qci_label_style family(qci_label_style style)
+{
+    return style == QCI_LABEL_BOLD ? QCI_LABEL_COLON : style;
+}
+
+static uint32_t count_in(const entry *e, qci_label_style style)
+{
+    return style == QCI_LABEL_COLON ? e->counts[QCI_LABEL_COLON] + e->counts[QCI_LABEL_BOLD] : e->counts[style];
+}
+
+static uint32_t count_all(const entry *e)
+{
+    uint32_t n = 0;
+    for (size_t i = 0; i < QCI_LABEL_STYLES; i++)
+        n += e->counts[i];
+    return n;
+}
+
+/* Lines with names of at least this manner that are labels if the file writes them in `style`. */
+static size_t lines_in(const qci_labels *l, qci_label_style style, manner least)
+{
+    size_t lines = 0;
+    for (size_t i = 0; i < l->entries.n; i++) {
+        const entry *e = QCI_AT(l->entries, entry, i);
+        uint32_t n = count_in(e, style);
+        if (e->manner >= least && (n > 1 || e->declared))
+            lines += n;
+    }
+    return lines;
+}
+
+/* In brackets `[sighs]` and `[my daughter]` are remarks and redactions, so words in lower case are no names there. */
+static bool may_be_lower(qci_label_style style)
+{
+    return style != QCI_LABEL_SQUARE && style != QCI_LABEL_ROUND && style != QCI_LABEL_BRACE;
+}
+
+bool qci_labels_settle(qci_labels *l)
+{
+    for (int i = 0; i < QCI_LABEL_STYLES; i++) {
+        qci_label_style style = (qci_label_style)i;
+        size_t names = lines_in(l, style, MANNER_NAME);
+        size_t words = lines_in(l, style, MANNER_LOWER) - names;
+        bool lower = may_be_lower(style) && words > names;
+        size_t lines = names + (lower ? words : 0);
+        if (style == family(style) && lines > l->accepted) {
+            l->accepted = lines;
+            l->style = style;
+            l->lower = lower;
+        }
+    }
+    return !l->failed;
+}
+
+static bool is_label(const qci_labels *l, const entry *e, qci_label_style style)
+{
+    if (family(style) != l->style || (count_in(e, l->style) < 2 && !e->declared))
+        return false;
+    return e->manner == MANNER_NAME || (e->manner == MANNER_LOWER && l->lower);
+}
+
+bool qci_labels_accept(qci_labels *l, qci_str line, qci_label *out)
+{
+    if (!qci_label_find(line, out))
+        return false;
+    if (out->style == QCI_LABEL_STAMP)
+        return true;
+    const entry *e = find_entry(l, key_of(l, (qci_str){ line.p + out->name.start, out->name.end - out->name.start }));
+    return (e && is_label(l, e, out->style)) || qci_label_stamp(line, out);
+}
+
+/* --- telling --- */
+
+const char *qci_labels_dialect(const qci_labels *l)
+{
+    static const char *const words[QCI_LABEL_STYLES] = {
+        [QCI_LABEL_COLON] = "labels like Name:",    [QCI_LABEL_BOLD] = "labels like **Name:**",
+        [QCI_LABEL_SIGN] = "labels like #Name:",    [QCI_LABEL_HEADING] = "labels like ### Name",
+        [QCI_LABEL_SQUARE] = "labels like [Name]",  [QCI_LABEL_ROUND] = "labels like (Name)",
+        [QCI_LABEL_BRACE] = "labels like {Name}",   [QCI_LABEL_HEADER] = "headers like Name 0:04",
+    };
+    if (!l->accepted)
+        return "no labels";
+    uint64_t bold = 0, plain = 0;
+    for (size_t i = 0; i < l->entries.n; i++) {
+        bold += QCI_AT(l->entries, entry, i)->counts[QCI_LABEL_BOLD];
+        plain += QCI_AT(l->entries, entry, i)->counts[QCI_LABEL_COLON];
+    }
+    return words[l->style == QCI_LABEL_COLON && bold > plain ? QCI_LABEL_BOLD : l->style];
+}
+
+void qci_labels_warn(const qci_labels *l, qci_builder *b)
+{
+    for (size_t i = 0; i < l->entries.n; i++) {
+        const entry *e = QCI_AT(l->entries, entry, i);
+        if (is_label(l, e, l->style)) {
+            if (e->varied)
+                qci_builder_warn(b, e->varied, "a label is written in more than one way (capitals, spaces): taken as one speaker");
+        } else if (count_all(e) > 1) {
+            qci_builder_warn(b, e->line, "what may be a label recurs, but not as the labels of this file are written: read as speech");
+        } else if (e->manner != MANNER_PROSE) {
+            qci_builder_warn(b, e->line, "what may be a label stands only once: read as speech (a study file can declare it)");
+        }
+    }
+}

@@ -1,0 +1,20 @@
+bin_PROGRAMS += qcode
+qcode_SOURCES = \
+	%D%/cmd_check.c \
+	%D%/cmd_code.c \
+	%D%/cmd_help.c \
+	%D%/cmd_transcripts.c \
+	%D%/command.h \
+	%D%/inputs.c %D%/inputs.h \
+	%D%/json.c %D%/json.h \
+	%D%/main.c \
+	%D%/message.c %D%/message.h \
+	%D%/options.c %D%/options.h \
+	%D%/pool.c %D%/pool.h \
+	%D%/progress.c %D%/progress.h \
+	%D%/read.c %D%/read.h \
+	%D%/signals.c %D%/signals.h \
+	%D%/summary.c %D%/summary.h \
+	%D%/table.c %D%/table.h
+qcode_CPPFLAGS = -I$(top_srcdir)/include
+qcode_LDADD = libqcode.la

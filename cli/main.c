@@ -1,0 +1,144 @@
+/* The table of commands, and the way in. */
+#include <string.h>
+
+#include "command.h"
+#include "message.h"
+
+#define STUDY_ROW { OPT_STUDY, 's', "study", "FILE", "private study file: names to roles and cases, attributes" }
+#define ENCODING_ROW { OPT_ENCODING, 0, "encoding", "NAME", "the transcripts' encoding, where it is not found out rightly" }
+#define READER_ROW { OPT_READER, 0, "reader", "NAME", "force a reader: webvtt, srt, docx, markdown, otter, text" }
+#define QUIET_ROW { OPT_QUIET, 'q', "quiet", NULL, "no progress, no warnings, no notes: errors only" }
+#define HELP_ROW { OPT_HELP, 'h', "help", NULL, "this help" }
+#define END_ROW { OPT_END, 0, NULL, NULL, NULL }
+
+static const option_row code_options[] = {
+    { OPT_OUTPUT, 'o', "output", "FILE", "where to; the extension (.xml, .jsonl, .csv) is the format; default standard output" },
+    { OPT_TO, 't', "to", "FORMAT", "xml (the default), jsonl or csv" },
+    STUDY_ROW,
+    { OPT_UNKNOWN_SPEAKERS, 'u', "unknown-speakers", "WHAT",
+      "turns without a role, for codes that ask for one: error (the default), code or skip" },
+    { OPT_JOBS, 'j', "jobs", "N", "transcripts at a time; 0: as many as processors; default 1. The output is the same" },
+    { OPT_SUMMARY, 0, "summary", NULL, "print counts and three quotes on standard output" },
+    { OPT_JSON, 0, "json", NULL, "print the counts as JSON on standard output" },
+    ENCODING_ROW,
+    READER_ROW,
+    { OPT_CSV_RAW, 0, "csv-raw", NULL, "CSV cells exactly as they are, also those a spreadsheet would run as formulas" },
+    { OPT_STAMP, 0, "stamp", NULL, "write the time of the run into the output, which then differs from run to run" },
+    { OPT_NO_JIT, 0, "no-jit", NULL, "interpret patterns instead of compiling them to machine code" },
+    QUIET_ROW,
+    HELP_ROW,
+    END_ROW,
+};
+
+static const option_row check_options[] = {
+    { OPT_JSON, 0, "json", NULL, "findings as JSON" },
+    HELP_ROW,
+    END_ROW,
+};
+
+static const option_row transcripts_options[] = {
+    STUDY_ROW,
+    { OPT_CODEBOOK, 'c', "codebook", "FILE", "whose roles are used; default the built-in ones" },
+    ENCODING_ROW,
+    READER_ROW,
+    { OPT_JSON, 0, "json", NULL, "one JSON object a line for each transcript" },
+    QUIET_ROW,
+    HELP_ROW,
+    END_ROW,
+};
+
+static const option_row help_options[] = { HELP_ROW, END_ROW };
+
+static const option_row top_options[] = {
+    { OPT_VERSION, 'V', "version", NULL, "the version; with --verbose also of the libraries underneath" },
+    { OPT_VERBOSE, 'v', "verbose", NULL, "with --version: more" },
+    HELP_ROW,
+    END_ROW,
+};
+
+const command commands[] = {
+    { "code", "CODEBOOK TRANSCRIPT... [-o FILE]", "What is said about what, where, by whom",
+      "Reads transcripts (files, folders, - for standard input, @FILE for a list), applies the codebook and\n"
+      "writes every coded segment. The output appears whole or not at all.\n"
+      "Exit status: 0 done; 1 done, but a transcript was skipped or a code failed on one (all in the\n"
+      "output); 2 nothing written.",
+      code_options, cmd_code },
+    { "check", "CODEBOOK", "Does my codebook do what its own examples say",
+      "Runs every example and counterexample through the engine.\n"
+      "Exit status: 0 all hold; 1 findings; 2 cannot run.",
+      check_options, cmd_check },
+    { "transcripts", "TRANSCRIPT...", "What did it read: reader, speakers, roles, times, encoding, warnings",
+      "Look here first: a code that asks for a role needs every speaker to have one.\n"
+      "Exit status: 0 all read; 1 some skipped; 2 none read.",
+      transcripts_options, cmd_transcripts },
+    { "help", "[COMMAND]", "How is a command used", NULL, help_options, cmd_help },
+    { NULL, NULL, NULL, NULL, NULL, NULL },
+};
+
+const command *command_named(const char *name)
+{
+    for (const command *c = commands; c->name; c++)
+        if (strcmp(c->name, name) == 0)
+            return c;
+    return NULL;
+}
+
+const command *command_like(const char *name)
+{
+    const command *best = NULL;
+    size_t distance = 4;
+    for (const command *c = commands; c->name; c++) {
+        size_t d = edit_distance(c->name, name);
+        if (d < distance) {
+            distance = d;
+            best = c;
+        }
+    }
+    return best;
+}
+
+static int run_top(int argc, char **argv)
+{
+    options o;
+    if (!options_parse(&o, top_options, "", argc, argv))
+        return EXIT_NOT;
+    if (o.version)
+        print_version(o.verbose);
+    else
+        help_all();
+    return EXIT_DONE;
+}
+
+static int run_command(int argc, char **argv)
+{
+    const command *c = command_named(argv[1]);
+    options o;
+    if (!c) {
+        char *operand[] = { argv[1] };
+        options none = { .operands = operand, .n_operands = 1 };
+        return cmd_help(&none);
+    }
+    if (!options_parse(&o, c->options, c->name, argc - 1, argv + 1))
+        return EXIT_NOT;
+    if (o.help) {
+        help_command(c);
+        return EXIT_DONE;
+    }
+    return c->run(&o);
+}
+
+int main(int argc, char **argv)
+{
+    int status;
+    if (argc < 2) {
+        help_all();
+        status = EXIT_NOT;
+    } else {
+        status = argv[1][0] == '-' ? run_top(argc, argv) : run_command(argc, argv);
+    }
+    if (fflush(stdout) != 0 || ferror(stdout)) {
+        say_error("standard output: cannot write");
+        return EXIT_NOT;
+    }
+    return status;
+}

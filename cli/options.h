@@ -1,0 +1,58 @@
+/* One table of options a command: it parses, and it makes the help. */
+#ifndef OPTIONS_H
+#define OPTIONS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+typedef enum option_id {
+    OPT_END = 0,
+    OPT_CODEBOOK,
+    OPT_CSV_RAW,
+    OPT_ENCODING,
+    OPT_HELP,
+    OPT_JOBS,
+    OPT_JSON,
+    OPT_NO_JIT,
+    OPT_OUTPUT,
+    OPT_QUIET,
+    OPT_READER,
+    OPT_STAMP,
+    OPT_STUDY,
+    OPT_SUMMARY,
+    OPT_TO,
+    OPT_UNKNOWN_SPEAKERS,
+    OPT_VERBOSE,
+    OPT_VERSION
+} option_id;
+
+typedef struct option_row {
+    option_id id;
+    char letter;         /* 0: none */
+    const char *name;    /* long name */
+    const char *argument; /* NULL: takes none */
+    const char *help;
+} option_row;
+
+/* What was asked for. Strings are borrowed from argv. */
+typedef struct options {
+    char **operands;
+    int n_operands;
+    const char *codebook;
+    const char *encoding;
+    const char *output;
+    const char *reader;
+    const char *study;
+    const char *to;
+    uint32_t unknown_speakers; /* QC_UNKNOWN_... */
+    unsigned jobs;
+    int csv_raw, help, json, no_jit, quiet, stamp, summary, verbose, version;
+} options;
+
+/* Parse argv[first..] by `rows`. Says what is wrong on stderr and returns 0 then. Options and operands may mix; `--` ends options. */
+int options_parse(options *out, const option_row *rows, const char *command, int argc, char **argv);
+
+/* A smaller number of edits between two words: for "did you mean". */
+size_t edit_distance(const char *a, const char *b);
+
+#endif

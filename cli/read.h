@@ -1,0 +1,22 @@
+/* What the commands read with: the options of a run, and one transcript with them. */
+#ifndef READ_H
+#define READ_H
+
+#include "inputs.h"
+#include "options.h"
+#include "qcode.h"
+
+typedef struct reading {
+    qc_codebook *codebook; /* may be NULL */
+    qc_study *study;       /* may be NULL */
+    qc_read_options options;
+} reading;
+
+/* Open the codebook and the study, where named. Says what is wrong and returns 0. */
+int reading_open(reading *r, const options *o, const char *codebook);
+void reading_close(reading *r);
+
+/* Read one transcript; standard input for "-". */
+qc_status reading_transcript(const reading *r, const input *in, qc_transcript **out, qc_error *err);
+
+#endif

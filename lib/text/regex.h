@@ -10,6 +10,8 @@ typedef struct qci_matcher qci_matcher; /* match data, contexts, JIT stack: one 
 
 #define QCI_REGEX_CASELESS 1u
 
+#define QCI_REGEX_MAX 65536 /* bytes of a pattern; longer ones are QC_ERR_LIMIT */
+
 /* Compile with UTF, UCP, DOLLAR_ENDONLY, NEVER_BACKSLASH_C, and CASELESS if asked. On QC_ERR_PATTERN err->offset is the byte
  * offset of the fault in `pattern` and the message PCRE2's own words; QC_ERR_LIMIT where it is too large for PCRE2. */
 qc_status qci_regex_new(qci_regex **out, qci_str pattern, uint32_t flags, qc_error *err);
@@ -18,7 +20,7 @@ qc_status qci_regex_new(qci_regex **out, qci_str pattern, uint32_t flags, qc_err
 qc_status qci_regex_jit(qci_regex **out, const qci_regex *regex, qc_error *err);
 void qci_regex_free(qci_regex *regex);
 
-/* Can it match the empty string? (PCRE2's minimum length, and a trial on the empty subject.) */
+/* Can it match the empty string, anywhere (`a*`, `\b`, `(?=a)`)? PCRE2's own answer, which is on the cautious side. */
 bool qci_regex_matches_empty(const qci_regex *regex);
 
 typedef struct qci_matcher_options {
@@ -31,7 +33,8 @@ typedef struct qci_matcher_options {
 qc_status qci_matcher_new(qci_matcher **out, const qci_matcher_options *options, qc_error *err);
 void qci_matcher_free(qci_matcher *m);
 
-/* Start the clock for one atom on one transcript; 0: 1,000 ms. The clock is monotonic. */
+/* Start the clock for one atom on one transcript; 0: 1,000 ms. The clock is monotonic, and is read for the first time once
+ * some work has been done. Without a call there is no deadline. */
 void qci_matcher_deadline(qci_matcher *m, uint32_t ms);
 
 #define QCI_REGEX_LIMITED 100 /* news: a limit or the deadline was passed; there is no answer */

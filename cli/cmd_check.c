@@ -59,7 +59,7 @@ static int report(checking *c)
     return c->findings ? EXIT_PARTLY : EXIT_DONE;
 }
 
-int cmd_check(const options *o)
+int cmd_check(const cli_options *o)
 {
     qc_error err;
     qc_codebook *codebook = NULL;

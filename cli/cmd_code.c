@@ -14,7 +14,7 @@
 #include "summary.h"
 
 typedef struct job {
-    const options *o;
+    const cli_options *o;
     const char *codebook_path;
     reading reading;
     inputs in;
@@ -310,7 +310,7 @@ static int prepare(job *j)
     return make_coders(j);
 }
 
-int cmd_code(const options *o)
+int cmd_code(const cli_options *o)
 {
     job j = { .o = o };
     int status = EXIT_NOT;

@@ -45,7 +45,7 @@ void print_version(int verbose)
         printf("  %-8s  %s\n", c.name, c.version);
 }
 
-int cmd_help(const options *o)
+int cmd_help(const cli_options *o)
 {
     if (o->n_operands == 0) {
         help_all();

@@ -10,7 +10,7 @@
 #include "table.h"
 
 typedef struct listing {
-    const options *o;
+    const cli_options *o;
     reading reading;
     size_t shown;
     size_t skipped;
@@ -171,7 +171,7 @@ static void list_one(listing *l, const input *in)
     qc_transcript_free(t);
 }
 
-int cmd_transcripts(const options *o)
+int cmd_transcripts(const cli_options *o)
 {
     listing l = { .o = o };
     inputs in;

@@ -13,7 +13,7 @@ typedef struct command {
     const char *purpose; /* one line: the question it answers */
     const char *details; /* paragraphs for its help; may be NULL */
     const option_row *options;
-    int (*run)(const options *o); /* NULL: answered by help */
+    int (*run)(const cli_options *o); /* NULL: answered by help */
 } command;
 
 extern const command commands[]; /* ends with a NULL name */
@@ -22,10 +22,10 @@ const command *command_named(const char *name);
 /* The command that `name` was probably meant to be, or NULL. */
 const command *command_like(const char *name);
 
-int cmd_check(const options *o);
-int cmd_code(const options *o);
-int cmd_help(const options *o);
-int cmd_transcripts(const options *o);
+int cmd_check(const cli_options *o);
+int cmd_code(const cli_options *o);
+int cmd_help(const cli_options *o);
+int cmd_transcripts(const cli_options *o);
 
 void help_all(void);
 void help_command(const command *c);

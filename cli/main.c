@@ -99,7 +99,7 @@ const command *command_like(const char *name)
 
 static int run_top(int argc, char **argv)
 {
-    options o;
+    cli_options o;
     if (!options_parse(&o, top_options, "", argc, argv))
         return EXIT_NOT;
     if (o.version)
@@ -112,10 +112,10 @@ static int run_top(int argc, char **argv)
 static int run_command(int argc, char **argv)
 {
     const command *c = command_named(argv[1]);
-    options o;
+    cli_options o;
     if (!c) {
         char *operand[] = { argv[1] };
-        options none = { .operands = operand, .n_operands = 1 };
+        cli_options none = { .operands = operand, .n_operands = 1 };
         return cmd_help(&none);
     }
     if (!options_parse(&o, c->options, c->name, argc - 1, argv + 1))

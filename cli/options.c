@@ -69,7 +69,7 @@ static int refuse(const option_row *rows, const char *command, char **argv, int 
     return 0;
 }
 
-static int set_jobs(options *o, const char *value)
+static int set_jobs(cli_options *o, const char *value)
 {
     char *end;
     unsigned long n = strtoul(value, &end, 10);
@@ -85,7 +85,7 @@ static int set_jobs(options *o, const char *value)
     return 1;
 }
 
-static int set_unknown(options *o, const char *value)
+static int set_unknown(cli_options *o, const char *value)
 {
     static const char *const names[] = { "error", "code", "skip" };
     for (uint32_t i = 0; i < 3; i++)
@@ -97,7 +97,7 @@ static int set_unknown(options *o, const char *value)
     return 0;
 }
 
-static int set(options *o, option_id id, const char *value)
+static int set(cli_options *o, option_id id, const char *value)
 {
     switch (id) {
     case OPT_CODEBOOK: o->codebook = value; return 1;
@@ -122,7 +122,7 @@ static int set(options *o, option_id id, const char *value)
     return 0;
 }
 
-int options_parse(options *out, const option_row *rows, const char *command, int argc, char **argv)
+int options_parse(cli_options *out, const option_row *rows, const char *command, int argc, char **argv)
 {
     struct option longs[MOST_ROWS];
     char shorts[2 * MOST_ROWS + 2] = ":";

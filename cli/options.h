@@ -47,10 +47,10 @@ typedef struct options {
     uint32_t unknown_speakers; /* QC_UNKNOWN_... */
     unsigned jobs;
     int csv_raw, help, json, no_jit, quiet, stamp, summary, verbose, version;
-} options;
+} cli_options;
 
 /* Parse argv[first..] by `rows`. Says what is wrong on stderr and returns 0 then. Options and operands may mix; `--` ends options. */
-int options_parse(options *out, const option_row *rows, const char *command, int argc, char **argv);
+int options_parse(cli_options *out, const option_row *rows, const char *command, int argc, char **argv);
 
 /* A smaller number of edits between two words: for "did you mean". */
 size_t edit_distance(const char *a, const char *b);

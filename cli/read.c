@@ -4,7 +4,7 @@
 
 #include "message.h"
 
-int reading_open(reading *r, const options *o, const char *codebook)
+int reading_open(reading *r, const cli_options *o, const char *codebook)
 {
     qc_error err;
     const qc_read_options defaults = QC_READ_OPTIONS_INIT;

@@ -13,7 +13,7 @@ typedef struct reading {
 } reading;
 
 /* Open the codebook and the study, where named. Says what is wrong and returns 0. */
-int reading_open(reading *r, const options *o, const char *codebook);
+int reading_open(reading *r, const cli_options *o, const char *codebook);
 void reading_close(reading *r);
 
 /* Read one transcript; standard input for "-". */

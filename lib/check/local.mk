@@ -1,0 +1,1 @@
+libqci_la_SOURCES += %D%/check.c

@@ -1,0 +1,32 @@
+# Unit tests are Check programs that speak TAP; the rest are scripts that exit 0, or 77 for skipped.
+LDADD = libqci.la $(CHECK_LIBS)
+AM_CPPFLAGS += $(DEPS_CFLAGS) $(CHECK_CFLAGS) -I$(top_srcdir)/tests/unit
+
+unit_tests =
+
+include %D%/unit/local.mk
+
+if HAVE_CHECK
+check_PROGRAMS += $(unit_tests)
+TESTS += $(unit_tests)
+endif
+
+script_tests = \
+	%D%/abi/exports.sh \
+	%D%/abi/header.sh \
+	%D%/layers/layers.sh
+TESTS += $(script_tests)
+
+python_tests =
+
+if HAVE_PYTEST
+TESTS += $(python_tests)
+endif
+
+TEST_EXTENSIONS = .sh .py
+PY_LOG_COMPILER = $(PYTHON)
+AM_PY_LOG_FLAGS = -m pytest -q -p no:cacheprovider
+LOG_DRIVER = env AM_TAP_AWK='$(AWK)' $(SHELL) $(top_srcdir)/build-aux/tap-driver.sh
+AM_TESTS_ENVIRONMENT = . $(top_builddir)/tests/env.sh;
+EXTRA_DIST += $(script_tests) $(python_tests) %D%/unit/unit.h
+CLEANFILES += tests/unit/*.tmp

@@ -1,0 +1,10 @@
+qcodepy_DATA = \
+	%D%/qcode/__init__.py \
+	%D%/qcode/_library.py \
+	%D%/qcode/codebook.py \
+	%D%/qcode/coding.py \
+	%D%/qcode/errors.py \
+	%D%/qcode/py.typed \
+	%D%/qcode/transcript.py \
+	%D%/qcode/writer.py
+EXTRA_DIST += $(qcodepy_DATA)

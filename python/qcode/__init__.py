@@ -1,0 +1,29 @@
+"""Read interview transcripts, apply a codebook, get coded segments.
+
+    import qcode
+
+    codebook = qcode.Codebook.load("codebook.yaml")
+    result = codebook.code(pathlib.Path("p07.vtt"))
+    for segment in result:
+        print(segment.code, segment.speaker, segment.text)
+    result.to_xml("p07.xml")
+
+Offsets are Python string indices into ``result.transcript.text``, whatever was passed in. Times are milliseconds
+from the start of the recording. What rules find is a *candidate* until a person decides.
+"""
+
+from ._library import version, versions
+from .codebook import Code, Codebook, Finding, Rule, Theme
+from .coding import Coding, Evidence, Problem, Segment
+from .errors import (CodebookError, EncodingError, LimitError, QcodeError, QcodeWarning, SpeakersError, StudyError,
+                     TranscriptError)
+from .transcript import Speaker, Study, Transcript, Turn, Warning
+from .writer import Writer
+
+__version__ = version()
+
+__all__ = [
+    "Code", "Codebook", "CodebookError", "Coding", "EncodingError", "Evidence", "Finding", "LimitError", "Problem",
+    "QcodeError", "QcodeWarning", "Rule", "Segment", "Speaker", "SpeakersError", "Study", "StudyError", "Theme",
+    "Transcript", "TranscriptError", "Turn", "Warning", "Writer", "version", "versions",
+]

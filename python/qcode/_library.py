@@ -1,0 +1,253 @@
+"""libqcode through ctypes: structs and prototypes as include/qcode.h declares them (a test holds them to it)."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+from ctypes import POINTER, Structure, c_char, c_char_p, c_int32, c_int64, c_uint32, c_uint64, c_void_p
+from pathlib import Path
+
+QC_OK, QC_STOPPED, QC_PROBLEMS, QC_END = 0, 1, 2, 3
+QC_ERR_MEMORY, QC_ERR_ARGUMENT, QC_ERR_IO, QC_ERR_FORMAT, QC_ERR_ENCODING, QC_ERR_EMPTY = -1, -2, -3, -4, -5, -6
+QC_ERR_LIMIT, QC_ERR_CODEBOOK, QC_ERR_PATTERN, QC_ERR_LATER, QC_ERR_STUDY, QC_ERR_LIBRARY = -7, -8, -9, -10, -11, -12
+QC_NOWHERE = 2**64 - 1
+QC_NO_INDEX = 2**32 - 1
+QC_NO_TIME = -2**63
+QC_BYTES, QC_CODE_POINTS, QC_UTF16 = 0, 1, 2
+QC_UNKNOWN = {"error": 0, "code": 1, "skip": 2}
+QC_FORMAT = {"xml": 0, "jsonl": 1, "csv": 2}
+QC_PROBLEM_LIMIT, QC_PROBLEM_SPEAKERS = 1, 2
+ORIGINS = ("rule", "person")
+STATUSES = ("candidate", "accepted", "rejected", "adjusted", "added")
+UNITS = ("match", "sentence", "turn", "paragraph", "document")
+FINDINGS = {1: "example", 2: "counterexample", 3: "limit"}
+PROBLEMS = {QC_PROBLEM_LIMIT: "limit", QC_PROBLEM_SPEAKERS: "speakers"}
+
+
+class qc_str(Structure):
+    _fields_ = [("bytes", c_void_p), ("n", c_uint64)]
+
+    def text(self) -> str | None:
+        """A copy as str; None where there is none."""
+        if not self.bytes:
+            return None
+        return ctypes.string_at(self.bytes, self.n).decode("utf-8")
+
+
+class _Sized(Structure):
+    """A struct whose first field is its size, filled in when it is made."""
+
+    def __init__(self, **fields) -> None:
+        super().__init__(size=ctypes.sizeof(type(self)), **fields)
+
+
+class qc_error(Structure):
+    _fields_ = [("code", c_int32), ("detail", c_int32), ("line", c_uint64), ("column", c_uint64), ("offset", c_uint64),
+                ("source", c_char * 256), ("message", c_char * 736)]
+
+
+class qc_component(_Sized):
+    _fields_ = [("size", c_uint32), ("reserved", c_uint32), ("name", c_char * 32), ("version", c_char * 96)]
+
+
+class qc_read_options(_Sized):
+    _fields_ = [("size", c_uint32), ("reserved", c_uint32), ("name", c_char_p), ("encoding", c_char_p),
+                ("reader", c_char_p), ("study", c_void_p), ("codebook", c_void_p), ("max_bytes", c_uint64)]
+
+
+class qc_transcript_info(_Sized):
+    _fields_ = [("size", c_uint32), ("rendering", c_uint32), ("name", qc_str), ("reader", qc_str), ("dialect", qc_str),
+                ("encoding", qc_str), ("source_sha256", qc_str), ("text_sha256", qc_str), ("case_id", qc_str),
+                ("encoding_guessed", c_uint32), ("timed", c_uint32), ("speakers", c_uint32), ("turns", c_uint32),
+                ("warnings", c_uint32), ("attributes", c_uint32), ("words", c_uint64), ("code_points", c_uint64)]
+
+
+class qc_turn(Structure):
+    _fields_ = [("size", c_uint32), ("speaker", c_uint32), ("start", c_uint64), ("end", c_uint64), ("begin", c_int64),
+                ("finish", c_int64), ("words", c_uint64), ("line", c_uint64)]
+
+
+class qc_speaker(_Sized):
+    _fields_ = [("size", c_uint32), ("turns", c_uint32), ("label", qc_str), ("role", qc_str), ("case_id", qc_str),
+                ("words", c_uint64), ("line", c_uint64)]
+
+
+class qc_warning(_Sized):
+    _fields_ = [("size", c_uint32), ("count", c_uint32), ("line", c_uint64), ("message", qc_str)]
+
+
+class qc_place(_Sized):
+    _fields_ = [("size", c_uint32), ("turn", c_uint32), ("line", c_uint64), ("cue", c_uint64), ("begin", c_int64),
+                ("finish", c_int64)]
+
+
+class qc_codebook_options(_Sized):
+    _fields_ = [("size", c_uint32), ("reserved", c_uint32), ("name", c_char_p)]
+
+
+class qc_codebook_info(_Sized):
+    _fields_ = [("size", c_uint32), ("codes", c_uint32), ("rules", c_uint32), ("themes", c_uint32), ("name", qc_str),
+                ("title", qc_str), ("version", qc_str), ("language", qc_str), ("sha256", qc_str)]
+
+
+class qc_code(_Sized):
+    _fields_ = [("size", c_uint32), ("parent", c_uint32), ("depth", c_uint32), ("rules", c_uint32),
+                ("examples", c_uint32), ("counterexamples", c_uint32), ("id", qc_str), ("name", qc_str),
+                ("path", qc_str), ("definition", qc_str), ("include", qc_str), ("exclude", qc_str), ("color", qc_str),
+                ("line", c_uint64), ("column", c_uint64)]
+
+
+class qc_rule(_Sized):
+    _fields_ = [("size", c_uint32), ("code", c_uint32), ("id", qc_str), ("line", c_uint64), ("column", c_uint64)]
+
+
+class qc_theme(_Sized):
+    _fields_ = [("size", c_uint32), ("codes", c_uint32), ("name", qc_str), ("idea", qc_str)]
+
+
+class qc_finding(_Sized):
+    _fields_ = [("size", c_uint32), ("kind", c_uint32), ("code", c_uint32), ("reserved", c_uint32), ("line", c_uint64),
+                ("column", c_uint64), ("message", qc_str)]
+
+
+qc_stop_fn = ctypes.CFUNCTYPE(c_int32, c_void_p)
+qc_finding_fn = ctypes.CFUNCTYPE(c_int32, c_void_p, POINTER(qc_finding))
+qc_sink = ctypes.CFUNCTYPE(c_int32, c_void_p, c_void_p, c_uint64)
+
+
+class qc_coder_options(_Sized):
+    _fields_ = [("size", c_uint32), ("unknown_speakers", c_uint32), ("no_jit", c_uint32), ("match_limit", c_uint32),
+                ("deadline_ms", c_uint32), ("reserved", c_uint32), ("stop", qc_stop_fn), ("stop_payload", c_void_p)]
+
+
+class qc_segment(Structure):
+    _fields_ = [("size", c_uint32), ("code", c_uint32), ("start", c_uint64), ("end", c_uint64), ("begin", c_int64),
+                ("finish", c_int64), ("turn", c_uint32), ("speaker", c_uint32), ("unit", c_uint32),
+                ("origin", c_uint32), ("status", c_uint32), ("evidence", c_uint32), ("evidence_first", c_uint64),
+                ("id", c_char * 24)]
+
+
+class qc_evidence(Structure):
+    _fields_ = [("size", c_uint32), ("rule", c_uint32), ("start", c_uint64), ("end", c_uint64)]
+
+
+qc_segment_fn = ctypes.CFUNCTYPE(c_int32, c_void_p, POINTER(qc_segment), POINTER(qc_evidence))
+
+
+class qc_problem(_Sized):
+    _fields_ = [("size", c_uint32), ("kind", c_uint32), ("code", c_uint32), ("rule", c_uint32), ("line", c_uint64),
+                ("message", qc_str)]
+
+
+class qc_writer_options(_Sized):
+    _fields_ = [("size", c_uint32), ("csv_raw", c_uint32), ("tool", c_char_p), ("stamp", c_char_p),
+                ("unknown_speakers", c_uint32), ("reserved", c_uint32)]
+
+
+_P, _ERR, _OUT = c_void_p, POINTER(qc_error), POINTER(c_void_p)
+
+# name: (returned, arguments)
+PROTOTYPES = {
+    "qc_status_name": (c_char_p, [c_int32]),
+    "qc_version": (c_char_p, []),
+    "qc_component_at": (c_int32, [c_uint32, POINTER(qc_component)]),
+    "qc_study_read": (c_int32, [_OUT, _P, c_uint64, c_char_p, _ERR]),
+    "qc_study_read_file": (c_int32, [_OUT, c_char_p, _ERR]),
+    "qc_study_free": (None, [_P]),
+    "qc_transcript_read": (c_int32, [_OUT, _P, c_uint64, POINTER(qc_read_options), _ERR]),
+    "qc_transcript_read_file": (c_int32, [_OUT, c_char_p, POINTER(qc_read_options), _ERR]),
+    "qc_transcript_free": (None, [_P]),
+    "qc_transcript_text": (qc_str, [_P]),
+    "qc_transcript_get": (c_int32, [_P, POINTER(qc_transcript_info)]),
+    "qc_transcript_turns": (c_int32, [_P, c_uint64, c_uint64, POINTER(qc_turn), c_uint64, c_int32, _ERR]),
+    "qc_transcript_speaker": (c_int32, [_P, c_uint32, POINTER(qc_speaker)]),
+    "qc_transcript_attribute": (c_int32, [_P, c_uint32, POINTER(qc_str), POINTER(qc_str)]),
+    "qc_transcript_warning": (c_int32, [_P, c_uint32, POINTER(qc_warning)]),
+    "qc_transcript_place": (c_int32, [_P, c_uint64, c_int32, POINTER(qc_place)]),
+    "qc_codebook_read": (c_int32, [_OUT, _P, c_uint64, POINTER(qc_codebook_options), _ERR]),
+    "qc_codebook_read_file": (c_int32, [_OUT, c_char_p, POINTER(qc_codebook_options), _ERR]),
+    "qc_codebook_free": (None, [_P]),
+    "qc_codebook_get": (c_int32, [_P, POINTER(qc_codebook_info)]),
+    "qc_codebook_code": (c_int32, [_P, c_uint32, POINTER(qc_code)]),
+    "qc_codebook_find": (c_uint32, [_P, c_char_p]),
+    "qc_codebook_rule": (c_int32, [_P, c_uint32, POINTER(qc_rule)]),
+    "qc_codebook_theme": (c_int32, [_P, c_uint32, POINTER(qc_theme)]),
+    "qc_codebook_theme_code": (c_uint32, [_P, c_uint32, c_uint32]),
+    "qc_codebook_role": (qc_str, [_P, _P, c_uint32]),
+    "qc_codebook_check": (c_int32, [_P, qc_finding_fn, _P, POINTER(c_uint64), _ERR]),
+    "qc_coder_new": (c_int32, [_OUT, _P, POINTER(qc_coder_options), _ERR]),
+    "qc_coder_clone": (c_int32, [_OUT, _P, _ERR]),
+    "qc_coder_free": (None, [_P]),
+    "qc_coder_code": (c_int32, [_P, _P, _OUT, _ERR]),
+    "qc_coding_free": (None, [_P]),
+    "qc_coding_count": (c_uint64, [_P]),
+    "qc_coding_evidence_count": (c_uint64, [_P]),
+    "qc_coding_read": (c_int32, [_P, c_uint64, c_uint64, POINTER(qc_segment), c_uint64, c_int32, _ERR]),
+    "qc_coding_evidence": (c_int32, [_P, c_uint64, c_uint64, POINTER(qc_evidence), c_uint64, c_int32, _ERR]),
+    "qc_coding_each": (c_int32, [_P, c_int32, qc_segment_fn, _P, _ERR]),
+    "qc_coding_role": (qc_str, [_P, c_uint32]),
+    "qc_coding_problems": (c_uint32, [_P]),
+    "qc_coding_problem": (c_int32, [_P, c_uint32, POINTER(qc_problem)]),
+    "qc_coding_warnings": (c_uint32, [_P]),
+    "qc_coding_warning": (c_int32, [_P, c_uint32, POINTER(qc_warning)]),
+    "qc_writer_new": (c_int32, [_OUT, c_int32, _P, _P, _P, POINTER(qc_writer_options), _ERR]),
+    "qc_writer_add": (c_int32, [_P, _P, _P, _ERR]),
+    "qc_writer_skip": (c_int32, [_P, c_char_p, _ERR, _ERR]),
+    "qc_writer_finish": (c_int32, [_P, _ERR]),
+    "qc_writer_free": (None, [_P]),
+    "qc_output_open": (c_int32, [_OUT, c_char_p, _ERR]),
+    "qc_output_sink": (c_int32, [_P, _P, c_uint64]),
+    "qc_output_commit": (c_int32, [_P, _ERR]),
+    "qc_output_free": (None, [_P]),
+}
+
+
+def _candidates() -> list[str]:
+    """Where the shared library may be: named, in the build tree, beside an installed package, known to the loader."""
+    here = Path(__file__).resolve().parent
+    named = os.environ.get("QCODE_LIBRARY")
+    if named:
+        return [named]
+    places = [here.parent.parent / "build" / ".libs", here.parent.parent / ".libs", here.parent.parent.parent]
+    return [str(place / "libqcode.so.0") for place in places if (place / "libqcode.so.0").exists()] + ["libqcode.so.0"]
+
+
+def _load() -> ctypes.CDLL:
+    problem = None
+    for name in _candidates():
+        try:
+            library = ctypes.CDLL(name)
+            break
+        except OSError as error:
+            problem = error
+    else:
+        raise ImportError("libqcode.so.0 is not found: install it, or set QCODE_LIBRARY to its path") from problem
+    for name, (returned, arguments) in PROTOTYPES.items():
+        function = getattr(library, name)
+        function.restype = returned
+        function.argtypes = arguments
+    return library
+
+
+library = _load()
+
+
+def version() -> str:
+    """The library's version."""
+    return library.qc_version().decode()
+
+
+def versions() -> dict[str, str]:
+    """The versions of the libraries underneath; results can depend on those of PCRE2 and ICU."""
+    out = {}
+    component = qc_component()
+    i = 0
+    while library.qc_component_at(i, component) == QC_OK:
+        out[component.name.decode()] = component.version.decode()
+        i += 1
+    return out
+
+
+def status_name(status: int) -> str:
+    """The name of a status in qcode.h."""
+    return library.qc_status_name(status).decode()

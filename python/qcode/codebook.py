@@ -1,0 +1,250 @@
+"""Codebooks, and the main job: applying one to a transcript."""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import os
+import threading
+import warnings
+import weakref
+from typing import Iterator, NamedTuple
+
+from . import _library as lib
+from .coding import Coding
+from .errors import QcodeWarning, SpeakersError, check
+from .transcript import Study, Transcript
+
+_C = lib.library
+
+
+class Code(NamedTuple):
+    """A code of the codebook. ``parent`` is an id or None; ``path`` holds the ids from the top, joined by ``/``."""
+
+    id: str
+    name: str
+    path: str
+    parent: str | None
+    depth: int
+    definition: str | None
+    include: str | None
+    exclude: str | None
+    color: str | None
+    line: int
+    column: int
+
+
+class Rule(NamedTuple):
+    """An entry of a code's ``find``: what evidence refers to."""
+
+    id: str
+    code: str
+    line: int
+    column: int
+
+
+class Theme(NamedTuple):
+    """A theme: groups codes for reports, finds nothing."""
+
+    name: str
+    idea: str | None
+    codes: tuple[str, ...]
+
+
+class Finding(NamedTuple):
+    """Something that ``check`` found: kind ``example``, ``counterexample`` or ``limit``, code id, place, message."""
+
+    kind: str
+    code: str | None
+    line: int
+    column: int
+    message: str
+
+
+class _Coders:
+    """One plan for each way of treating unknown speakers, and a coder for each thread that is at work."""
+
+    def __init__(self, codebook: ctypes.c_void_p) -> None:
+        self._codebook = codebook
+        self._lock = threading.Lock()
+        self._first: dict[int, ctypes.c_void_p] = {}
+        self._idle: dict[int, list[ctypes.c_void_p]] = {}
+        self._busy = 0
+        self.closed = False
+
+    @contextlib.contextmanager
+    def one(self, unknown: int) -> Iterator[ctypes.c_void_p]:
+        with self._lock:
+            if self.closed:
+                raise ValueError("the codebook is closed")
+            self._busy += 1
+            idle = self._idle.setdefault(unknown, [])
+            coder = idle.pop() if idle else None
+        try:
+            if coder is None:
+                coder = self._make(unknown)
+            yield coder
+        finally:
+            with self._lock:
+                self._busy -= 1
+                if coder is not None:
+                    self._idle[unknown].append(coder)
+
+    def _make(self, unknown: int) -> ctypes.c_void_p:
+        out, err = ctypes.c_void_p(), lib.qc_error()
+        with self._lock:
+            if unknown not in self._first:
+                first = ctypes.c_void_p()
+                check(_C.qc_coder_new(first, self._codebook, lib.qc_coder_options(unknown_speakers=unknown), err), err)
+                self._first[unknown] = first
+        check(_C.qc_coder_clone(out, self._first[unknown], err), err)
+        return out
+
+    def close(self) -> None:
+        with self._lock:
+            if self.closed:
+                return
+            if self._busy:
+                raise ValueError("the codebook is at work in another thread")
+            self.closed = True
+            for coders in (*self._idle.values(), self._first.values()):
+                for coder in coders:
+                    _C.qc_coder_free(coder)
+            _C.qc_codebook_free(self._codebook)
+
+
+class Codebook:
+    """A codebook, ready for use by several threads at a time.
+
+    Attributes:
+        title, version, language, sha256: of the file.
+        codes: list of :class:`Code` in file order, parents before children.
+        rules: list of :class:`Rule`.
+        themes: list of :class:`Theme`.
+    """
+
+    def __init__(self, handle: ctypes.c_void_p) -> None:
+        self._handle = handle
+        self._coders = _Coders(handle)
+        self._finalizer = weakref.finalize(self, self._coders.close)
+        info = lib.qc_codebook_info()
+        _C.qc_codebook_get(handle, info)
+        self.title: str | None = info.title.text()
+        self.version: str | None = info.version.text()
+        self.language: str | None = info.language.text()
+        self.sha256: str = info.sha256.text()
+        self.codes: list[Code] = []
+        for i in range(info.codes):
+            self.codes.append(self._code(i))
+        self.rules: list[Rule] = [self._rule(i) for i in range(info.rules)]
+        self.themes: list[Theme] = [self._theme(i) for i in range(info.themes)]
+        self._rule_ids = [rule.id for rule in self.rules]
+
+    @classmethod
+    def load(cls, source: str | os.PathLike | bytes) -> "Codebook":
+        """Read a codebook from a path (str, PathLike) or from its YAML or JSON source (bytes).
+
+        Raises CodebookError with path, line and column, EncodingError, LimitError, OSError.
+        """
+        out, err = ctypes.c_void_p(), lib.qc_error()
+        if isinstance(source, (bytes, bytearray)):
+            check(_C.qc_codebook_read(out, bytes(source), len(source), None, err), err)
+        else:
+            check(_C.qc_codebook_read_file(out, os.fsencode(source), None, err), err)
+        return cls(out)
+
+    def code(self, source: str | os.PathLike | bytes, *, unknown_speakers: str = "error", name: str | None = None,
+             encoding: str | None = None, reader: str | None = None, study: Study | None = None) -> Coding:
+        """Apply the codebook to a file (PathLike), a file's content (bytes), a text (str) or a Transcript.
+
+        Args:
+            unknown_speakers: what to do with turns whose speaker has no role, when a code asks for one: ``"error"`` raises
+                SpeakersError (whose ``result`` holds the codes that could run), ``"code"`` lets them pass, ``"skip"``
+                leaves them uncoded.
+            name: how outputs call the transcript; default: the file's name.
+            encoding, reader: force what is else found out.
+            study: roles, cases and attributes.
+
+        Raises TranscriptError, EncodingError, LimitError, SpeakersError, OSError. Warns (QcodeWarning) where a pattern
+        passed its limit.
+        """
+        if unknown_speakers not in lib.QC_UNKNOWN:
+            raise ValueError("unknown_speakers must be 'error', 'code' or 'skip'")
+        out, err = ctypes.c_void_p(), lib.qc_error()
+        with self._coders.one(lib.QC_UNKNOWN[unknown_speakers]) as coder:
+            transcript = source if isinstance(source, Transcript) else Transcript.load(
+                source, name=name, encoding=encoding, reader=reader, study=study, _codebook=self._handle)
+            check(_C.qc_coder_code(coder, transcript._handle, out, err), err)
+            result = Coding(out, self, transcript)
+        return _complete(result)
+
+    def check(self) -> list[Finding]:
+        """Run the codebook's own examples and counterexamples; returns what does not hold."""
+        found: list[Finding] = []
+
+        def add(_payload, finding) -> int:
+            f = finding.contents
+            code = None if f.code == lib.QC_NO_INDEX else self.codes[f.code].id
+            found.append(Finding(lib.FINDINGS[f.kind], code, f.line, f.column, f.message.text()))
+            return 0
+
+        err = lib.qc_error()
+        self._open()
+        check(_C.qc_codebook_check(self._handle, lib.qc_finding_fn(add), None, None, err), err)
+        return found
+
+    def close(self) -> None:
+        """Free the codebook now. Results stay readable; they can no longer be written."""
+        self._coders.close()
+
+    @property
+    def closed(self) -> bool:
+        """Has it been freed?"""
+        return self._coders.closed
+
+    def __enter__(self) -> "Codebook":
+        self._open()
+        return self
+
+    def __exit__(self, *_exception) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"<qcode.Codebook {self.title or ''!r}: {len(self.codes)} codes, {len(self.rules)} rules>"
+
+    def _open(self) -> None:
+        if self.closed:
+            raise ValueError("the codebook is closed")
+
+    def _code(self, i: int) -> Code:
+        c = lib.qc_code()
+        _C.qc_codebook_code(self._handle, i, c)
+        parent = None if c.parent == lib.QC_NO_INDEX else self.codes[c.parent].id
+        return Code(c.id.text(), c.name.text(), c.path.text(), parent, c.depth, c.definition.text(), c.include.text(),
+                    c.exclude.text(), c.color.text(), c.line, c.column)
+
+    def _rule(self, i: int) -> Rule:
+        r = lib.qc_rule()
+        _C.qc_codebook_rule(self._handle, i, r)
+        return Rule(r.id.text(), self.codes[r.code].id, r.line, r.column)
+
+    def _theme(self, i: int) -> Theme:
+        t = lib.qc_theme()
+        _C.qc_codebook_theme(self._handle, i, t)
+        codes = (self.codes[_C.qc_codebook_theme_code(self._handle, i, k)].id for k in range(t.codes))
+        return Theme(t.name.text(), t.idea.text(), tuple(codes))
+
+
+def _complete(result: Coding) -> Coding:
+    """Raise or warn where a coding is not complete: never silently less than was asked for."""
+    speakers = [p for p in result.problems if p.kind == "speakers"]
+    if speakers:
+        first = speakers[0]
+        raise SpeakersError(
+            f"{len(speakers)} codes cannot run, the first is '{first.code}': it {first.message}"
+            " (here: unknown_speakers='code' or 'skip')",
+            result, path=result.transcript.name, line=first.line)
+    if result.problems:
+        warnings.warn(f"{result.transcript.name}: {len(result.problems)} codes are not complete: see problems",
+                      QcodeWarning, stacklevel=3)
+    return result

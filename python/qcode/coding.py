@@ -1,0 +1,136 @@
+"""Codings: segments with evidence on one transcript."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import weakref
+from typing import TYPE_CHECKING, Any, Iterator, NamedTuple
+
+from . import _library as lib
+from .errors import check
+from .transcript import Transcript, Warning, time_or_none
+
+if TYPE_CHECKING:
+    from .codebook import Codebook
+
+_C = lib.library
+
+
+class Evidence(NamedTuple):
+    """Which rule hit, and where in the transcript's text."""
+
+    rule: str
+    start: int
+    end: int
+
+
+class Segment(NamedTuple):
+    """A coded segment: ``transcript.text[start:end]`` is ``text``. Times are ms or None."""
+
+    id: str
+    code: str
+    path: str
+    origin: str
+    status: str
+    unit: str
+    start: int
+    end: int
+    speaker: str | None
+    role: str | None
+    begin: int | None
+    finish: int | None
+    text: str
+    evidence: tuple[Evidence, ...]
+
+
+class Problem(NamedTuple):
+    """A code that is not complete on this transcript: kind ``limit`` or ``speakers``, code id, rule id or None,
+    source line or None, message."""
+
+    kind: str
+    code: str
+    rule: str | None
+    line: int | None
+    message: str
+
+
+class Coding:
+    """What a codebook found in a transcript: a sequence of :class:`Segment`, ordered by start, then longest first, then
+    codebook order.
+
+    Attributes:
+        transcript: the :class:`~qcode.Transcript`, to whose text all offsets refer.
+        problems: codes that are not complete here.
+        warnings: what was met while coding that takes nothing away.
+    """
+
+    def __init__(self, handle: ctypes.c_void_p, codebook: "Codebook", transcript: Transcript) -> None:
+        self._handle = handle
+        self._close = weakref.finalize(self, _C.qc_coding_free, handle)
+        self._codebook = codebook
+        self.transcript = transcript
+        self._segments = self._read_segments()
+        self.problems: list[Problem] = [self._problem(i) for i in range(_C.qc_coding_problems(handle))]
+        self.warnings: list[Warning] = [self._warning(i) for i in range(_C.qc_coding_warnings(handle))]
+
+    def __iter__(self) -> Iterator[Segment]:
+        return iter(self._segments)
+
+    def __len__(self) -> int:
+        return len(self._segments)
+
+    def __getitem__(self, i):
+        return self._segments[i]
+
+    def __repr__(self) -> str:
+        return f"<qcode.Coding of {self.transcript.name!r}: {len(self)} segments>"
+
+    def to_dicts(self) -> list[dict[str, Any]]:
+        """One dict a segment, with the keys of the JSONL format: ready for ``pandas.DataFrame``."""
+        name = self.transcript.name
+        rows = []
+        for segment in self._segments:
+            row = {"transcript": name, **segment._asdict()}
+            row["evidence"] = [e._asdict() for e in segment.evidence]
+            rows.append(row)
+        return rows
+
+    def to_xml(self, path: str | os.PathLike) -> None:
+        """Write this coding as native XML. The file appears whole or not at all, readable by its owner only."""
+        from .writer import Writer
+
+        with Writer(path, self._codebook, format="xml") as writer:
+            writer.add(self)
+
+    def _bulk(self, struct, count: int, function):
+        array, err = (struct * count)(), lib.qc_error()
+        check(function(self._handle, 0, count, array, ctypes.sizeof(struct), lib.QC_CODE_POINTS, err), err)
+        return array
+
+    def _read_segments(self) -> list[Segment]:
+        evidence = self._bulk(lib.qc_evidence, _C.qc_coding_evidence_count(self._handle), _C.qc_coding_evidence)
+        segments = self._bulk(lib.qc_segment, _C.qc_coding_count(self._handle), _C.qc_coding_read)
+        roles = [_C.qc_coding_role(self._handle, i).text() for i in range(len(self.transcript.speakers))]
+        codes, rules, text = self._codebook.codes, self._codebook._rule_ids, self.transcript.text
+        out = []
+        for s in segments:
+            spoken = s.speaker != lib.QC_NO_INDEX
+            found = evidence[s.evidence_first:s.evidence_first + s.evidence]
+            out.append(Segment(
+                s.id.decode(), codes[s.code].id, codes[s.code].path, lib.ORIGINS[s.origin], lib.STATUSES[s.status],
+                lib.UNITS[s.unit], s.start, s.end, self.transcript.speakers[s.speaker].label if spoken else None,
+                roles[s.speaker] if spoken else None, time_or_none(s.begin), time_or_none(s.finish),
+                text[s.start:s.end], tuple(Evidence(rules[e.rule], e.start, e.end) for e in found)))
+        return out
+
+    def _problem(self, i: int) -> Problem:
+        p = lib.qc_problem()
+        _C.qc_coding_problem(self._handle, i, p)
+        rule = None if p.rule == lib.QC_NO_INDEX else self._codebook._rule_ids[p.rule]
+        return Problem(lib.PROBLEMS[p.kind], self._codebook.codes[p.code].id, rule, p.line or None, p.message.text())
+
+    def _warning(self, i: int) -> Warning:
+        w = lib.qc_warning()
+        _C.qc_coding_warning(self._handle, i, w)
+        return Warning(w.line or None, w.count, w.message.text())

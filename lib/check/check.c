@@ -22,7 +22,6 @@ static qc_status transcript_of(qc_transcript **out, const checker *c, const qci_
     if (!t)
         return qci_oom(err);
     qci_builder_begin(&b, t, NULL, &c->codebook->roles);
-    t->unknown_speakers = QC_UNKNOWN_CODE;
     for (size_t i = 0; i < example->turns.n; i++) {
         const qci_example_turn *turn = QCI_AT(example->turns, qci_example_turn, i);
         const qci_piece at = { .begin = QC_NO_TIME, .finish = QC_NO_TIME, .line = example->line };

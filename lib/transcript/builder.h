@@ -14,9 +14,11 @@ typedef struct qci_builder {
     const qci_roles *roles;  /* declared labels; never NULL */
     qci_map speaker_keys;    /* label key -> speaker */
     qci_map warning_keys;    /* message -> warning */
-    qci_buf scratch;
+    qci_buf label;           /* scratch: a label as it is kept, */
+    qci_buf key;             /* and as it is compared */
     bool failed;             /* out of memory, found at the end */
     bool too_large;          /* the text would pass its limit, the same */
+    bool rendered;           /* the text is made here, from pieces */
     bool pending;            /* rendered: the next piece begins a turn, of this speaker: */
     uint32_t speaker;
     uint32_t line;

@@ -11,12 +11,14 @@ typedef struct qci_input {
     const char *name;           /* for the extension, which only breaks ties */
 } qci_input;
 
+#define QCI_CERTAIN 90
+
 typedef struct qci_reader {
     const char *name;  /* "webvtt" */
     const char *about; /* one line for help */
     bool binary;       /* bids on bytes, not on decoded text */
     bool nul_ok;       /* NUL is U+FFFD, not an error */
-    /* 0: not mine; 1 .. 100: how sure. */
+    /* 0: not mine; 1 .. 100: how sure. From QCI_CERTAIN on nothing is asked of qci_refuse_known. */
     int (*bid)(const qci_input *in);
     qc_status (*read)(qci_builder *b, const qci_input *in, qc_error *err);
 } qci_reader;

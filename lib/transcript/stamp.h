@@ -10,7 +10,7 @@
 
 /* What is unusual about a cue time; to be warned of, or to tell dialects apart. */
 #define QCI_TIME_COMMA 1u    /* a comma before the milliseconds (SRT's own) */
-#define QCI_TIME_UNPADDED 2u /* minutes or seconds of one digit (Teams) */
+#define QCI_TIME_UNPADDED 2u /* a field of one digit (Teams) */
 #define QCI_TIME_SHORT 4u    /* fewer than three digits of milliseconds, or none */
 #define QCI_TIME_NEGATIVE 8u
 #define QCI_TIME_DOT 16u     /* a dot before the milliseconds (WebVTT's own) */

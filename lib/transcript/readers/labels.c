@@ -1,5 +1,6 @@
 #include "transcript/readers/labels.h"
 
+#include "text/remark.h"
 #include "text/utf8.h"
 
 enum {
@@ -11,31 +12,36 @@ enum {
     MARKS = 3                        /* `***Name:***` */
 };
 
-/* --- names --- */
+/* --- white space --- */
 
-/* Is each word, number or time within the brackets of `name` a remark and not speech? (The list of doc/codebook.md, "What is not
- * speech"; a codebook's own list is not known when a transcript is read.) */
-static bool is_remark(qci_str name)
+size_t qci_skip_space(qci_str s, size_t at)
 {
-    static const char *const words[] = { "inaudible", "unintelligible", "crosstalk", "laughter", "laughs",
-                                         "pause",     "silence",        "music" };
-    size_t at = 0, known = 0;
-    while (at < name.n) {
-        size_t from = at;
-        while (at < name.n && qci_is_alnum((unsigned char)name.p[at]))
-            at++;
-        qci_str word = { name.p + from, at - from };
-        bool digits = word.n && qci_is_digit((unsigned char)word.p[0]);
-        bool listed = false;
-        for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-            listed |= qci_str_is_nocase(word, words[i]);
-        if (word.n && !digits && !listed)
-            return false;
-        known += listed;
-        at += !word.n;
+    while (at < s.n) {
+        uint32_t cp;
+        size_t n = qci_utf8_get(s.p + at, s.p + s.n, &cp);
+        if (!qci_is_space_char(cp))
+            break;
+        at += n;
     }
-    return known > 0;
+    return at;
 }
+
+size_t qci_trim_end(qci_str s, size_t start, size_t end)
+{
+    while (end > start) {
+        uint32_t cp;
+        size_t at = end - 1;
+        while (at > start && ((unsigned char)s.p[at] & 0xC0) == 0x80)
+            at--;
+        qci_utf8_get(s.p + at, s.p + end, &cp);
+        if (!qci_is_space_char(cp))
+            break;
+        end = at;
+    }
+    return end;
+}
+
+/* --- names --- */
 
 /* `https:` and the like. */
 static bool is_scheme(qci_str name)
@@ -88,37 +94,10 @@ static bool is_name(qci_str name, size_t max_chars, size_t max_words)
         if (++chars > max_chars || words > max_words)
             return false;
     }
-    return letters && !is_remark(name) && !is_scheme(name) && !is_list_item(name) && !has_sentence_end(name);
+    return letters && !qci_is_remark(name, false, NULL) && !is_scheme(name) && !is_list_item(name) && !has_sentence_end(name);
 }
 
 /* --- the line --- */
-
-/* Past white space, of any kind. */
-static size_t skip_space(qci_str line, size_t at)
-{
-    while (at < line.n) {
-        uint32_t cp;
-        size_t n = qci_utf8_get(line.p + at, line.p + line.n, &cp);
-        if (!qci_is_space_char(cp))
-            break;
-        at += n;
-    }
-    return at;
-}
-
-/* Without white space, of any kind, at the end. */
-static size_t trim_end(qci_str line, size_t start, size_t end)
-{
-    while (end > start) {
-        size_t at = end - 1;
-        while (at > start && ((unsigned char)line.p[at] & 0xC0) == 0x80)
-            at--;
-        if (skip_space((qci_str){ line.p, end }, at) != end)
-            break;
-        end = at;
-    }
-    return end;
-}
 
 static bool char_at(qci_str line, size_t at, char c)
 {
@@ -129,7 +108,7 @@ static bool char_at(qci_str line, size_t at, char c)
 static size_t skip_stamp(qci_str line, size_t at, bool bare, int64_t *ms)
 {
     size_t n = qci_stamp_at(qci_str_from(line, at), bare, ms);
-    return n ? skip_space(line, at + n) : at;
+    return n ? qci_skip_space(line, at + n) : at;
 }
 
 /* Past a bare stamp after which nothing stands; `at` where there is none. */
@@ -144,7 +123,7 @@ static size_t skip_last_stamp(qci_str line, size_t at, int64_t *ms)
 
 static bool set_name(qci_label *out, qci_str line, size_t start, size_t end)
 {
-    out->name = (qci_span){ start, trim_end(line, start, end) };
+    out->name = (qci_span){ start, qci_trim_end(line, start, end) };
     return is_name((qci_str){ line.p + start, out->name.end - start }, NAME_CHARS, NAME_WORDS);
 }
 
@@ -211,14 +190,14 @@ static size_t name_end(qci_str line, size_t at, const marks *m)
 /* From the end of the name to the speech: the colon, with closing marks and stamps around it. */
 static bool label_tail(qci_str line, size_t at, marks *m, qci_label *out)
 {
-    at = skip_space(line, skip_closing(m, line, at));
+    at = qci_skip_space(line, skip_closing(m, line, at));
     at = skip_stamp(line, at, false, &out->begin);
-    at = skip_space(line, skip_closing(m, line, at));
+    at = qci_skip_space(line, skip_closing(m, line, at));
     if (!char_at(line, at, ':') || !follows_colon(line, at + 1))
         return false;
-    at = skip_space(line, skip_closing(m, line, at + 1));
+    at = qci_skip_space(line, skip_closing(m, line, at + 1));
     at = skip_stamp(line, at, false, &out->begin);
-    at = skip_space(line, skip_closing(m, line, at));
+    at = qci_skip_space(line, skip_closing(m, line, at));
     out->prefix = skip_last_stamp(line, at, &out->begin);
     return true;
 }
@@ -253,14 +232,14 @@ static bool find_bracket(qci_str line, size_t at, qci_label *out)
         return false;
     out->style = open == '[' ? QCI_LABEL_SQUARE : open == '(' ? QCI_LABEL_ROUND : QCI_LABEL_BRACE;
     size_t end = (size_t)(found - line.p);
-    if (!set_name(out, line, skip_space(line, at + 1), end))
+    if (!set_name(out, line, qci_skip_space(line, at + 1), end))
         return false;
     at = end + 1;
     if (open == '[' && (char_at(line, at, '(') || char_at(line, at, '[')))
         return false;
     if (open != '(' && char_at(line, at, ':'))
         at++;
-    out->prefix = skip_stamp(line, skip_space(line, at), false, &out->begin);
+    out->prefix = skip_stamp(line, qci_skip_space(line, at), false, &out->begin);
     return open != '(' || out->prefix == line.n;
 }
 
@@ -274,7 +253,7 @@ static bool find_title(qci_str head, size_t at, qci_label *out)
     size_t stamp = qci_stamp_before(rest, true, &ms);
     if (stamp != SIZE_MAX)
         out->begin = ms;
-    size_t end = trim_end(head, at, stamp == SIZE_MAX ? head.n : at + stamp);
+    size_t end = qci_trim_end(head, at, stamp == SIZE_MAX ? head.n : at + stamp);
     if (end - at > m.n && at_closing(&m, head, end - m.n))
         end -= m.n;
     out->prefix = head.n;
@@ -287,14 +266,14 @@ static bool find_heading(qci_str line, size_t at, qci_label *out)
     size_t signs = 0;
     while (char_at(line, at + signs, '#'))
         signs++;
-    size_t start = skip_space(line, at + signs);
+    size_t start = qci_skip_space(line, at + signs);
     if (signs == 0 || signs > 6 || start == at + signs || line.n - start > HEAD_BYTES)
         return false;
-    size_t end = trim_end(line, start, line.n), close = end;
+    size_t end = qci_trim_end(line, start, line.n), close = end;
     while (close > start && line.p[close - 1] == '#')
         close--;
     if (close > start && qci_is_blank((unsigned char)line.p[close - 1]))
-        end = trim_end(line, start, close);
+        end = qci_trim_end(line, start, close);
     qci_str head = { line.p, end };
     bool found = find_colon(head, start, out);
     if (!found) {
@@ -312,13 +291,13 @@ static bool find_header(qci_str line, size_t at, qci_label *out)
 {
     if (line.n - at > HEAD_BYTES)
         return false;
-    qci_str head = { line.p + at, trim_end(line, at, line.n) - at };
+    qci_str head = { line.p + at, qci_trim_end(line, at, line.n) - at };
     if (!head.n || !qci_is_digit((unsigned char)head.p[head.n - 1]))
         return false;
     size_t stamp = qci_stamp_before(head, true, &out->begin);
     if (stamp == SIZE_MAX)
         return false;
-    size_t name = trim_end(head, 0, stamp);
+    size_t name = qci_trim_end(head, 0, stamp);
     if (qci_utf8_count(head.p + name, stamp - name) < 2)
         return false;
     out->style = QCI_LABEL_HEADER;
@@ -352,7 +331,7 @@ static bool find_label(qci_str line, size_t at, qci_label *out)
 
 bool qci_label_stamp(qci_str line, qci_label *out)
 {
-    size_t at = skip_space(line, 0);
+    size_t at = qci_skip_space(line, 0);
     *out = (qci_label){ QCI_LABEL_STAMP, { at, at }, at, QC_NO_TIME };
     out->prefix = skip_last_stamp(line, skip_stamp(line, at, false, &out->begin), &out->begin);
     return out->prefix > at;
@@ -360,7 +339,7 @@ bool qci_label_stamp(qci_str line, qci_label *out)
 
 bool qci_label_find(qci_str line, qci_label *out)
 {
-    return find_label(line, skip_space(line, 0), out) || qci_label_stamp(line, out);
+    return find_label(line, qci_skip_space(line, 0), out) || qci_label_stamp(line, out);
 }
 
 bool qci_label_inner_stamp(qci_str line, size_t from, qci_span *out)

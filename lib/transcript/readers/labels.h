@@ -42,6 +42,10 @@ bool qci_label_stamp(qci_str line, qci_label *out);
  * (Those in square and round brackets are blanked by the view.) */
 bool qci_label_inner_stamp(qci_str line, size_t from, qci_span *out);
 
+/* Past white space, of any kind (no-break spaces too); and the end of s[start .. end) without it. */
+size_t qci_skip_space(qci_str s, size_t at);
+size_t qci_trim_end(qci_str s, size_t start, size_t end);
+
 /* --- all lines of a file (label_tally.c) --- */
 
 typedef struct qci_labels {

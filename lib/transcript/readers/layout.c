@@ -1,0 +1,149 @@
+#include "transcript/readers/layout.h"
+
+/* --- lines --- */
+
+bool qci_lines_next(qci_lines *l)
+{
+    if (l->next >= l->text.n)
+        return false;
+    const char *start = l->text.p + l->next;
+    size_t rest = l->text.n - l->next;
+    const char *lf = memchr(start, '\n', rest);
+    l->start = l->next;
+    l->line = (qci_str){ start, lf ? (size_t)(lf - start) : rest };
+    l->next += l->line.n + 1;
+    l->number++;
+    return true;
+}
+
+bool qci_line_empty(qci_str line)
+{
+    return qci_skip_space(line, 0) == line.n;
+}
+
+/* `part` without white space at its ends. */
+static qci_span trim(qci_str text, qci_span part)
+{
+    size_t start = qci_skip_space((qci_str){ text.p, part.end }, part.start);
+    return (qci_span){ start, qci_trim_end(text, start, part.end) };
+}
+
+/* --- turns --- */
+
+void qci_layout_begin(qci_layout *l, qci_builder *b, qci_str text, bool labelled)
+{
+    *l = (qci_layout){ .b = b, .text = text, .labelled = labelled, .stamp = QC_NO_TIME };
+    l->speaker = QCI_NO_SPEAKER;
+    qci_builder_text(b, text);
+}
+
+static void close_turn(qci_layout *l)
+{
+    if (l->open)
+        qci_builder_mark_turn(l->b, l->turn, l->speaker, l->line);
+    l->open = false;
+}
+
+static void open_turn(qci_layout *l, qci_span start, uint32_t speaker, uint32_t line)
+{
+    l->open = true;
+    l->turn = start;
+    l->speaker = speaker;
+    l->line = line;
+}
+
+/* Mark the end of a paragraph that has ended. */
+static void settle(qci_layout *l)
+{
+    if (l->ended && l->paragraph) {
+        qci_builder_mark_paragraph_end(l->b, l->last);
+        l->paragraph = false;
+        if (!l->labelled)
+            close_turn(l);
+    }
+    l->ended = false;
+}
+
+void qci_layout_break(qci_layout *l)
+{
+    l->ended = true;
+}
+
+/* Does the speech so far stop within a sentence? */
+static bool mid_sentence(const qci_layout *l)
+{
+    static const char *const stops[] = { ".", "?", "!", "\xE2\x80\xA6", "\"", "\xE2\x80\x9D", "'", "\xE2\x80\x99", ")", "]" };
+    qci_str speech = { l->text.p, l->last };
+    for (size_t i = 0; i < sizeof stops / sizeof *stops; i++)
+        if (qci_str_ends(speech, stops[i]))
+            return false;
+    return l->paragraph;
+}
+
+void qci_layout_label(qci_layout *l, qci_span whole, qci_str name, int64_t begin, uint32_t line)
+{
+    uint32_t speaker = qci_builder_speaker(l->b, name, line);
+    bool same = l->open && speaker == l->speaker && speaker != QCI_NO_SPEAKER;
+    l->ended = !(same && l->flowing && mid_sentence(l));
+    settle(l);
+    if (!same) {
+        close_turn(l);
+        open_turn(l, trim(l->text, whole), speaker, line);
+    }
+    qci_builder_mark_blank(l->b, whole);
+    if (begin != QC_NO_TIME)
+        l->stamp = begin;
+}
+
+void qci_layout_speech(qci_layout *l, qci_span part, int64_t begin, uint32_t line)
+{
+    if (begin != QC_NO_TIME)
+        l->stamp = begin;
+    part = trim(l->text, part);
+    if (part.start == part.end)
+        return;
+    settle(l);
+    if (!l->open && l->labelled) {
+        l->stamp = QC_NO_TIME;
+        qci_builder_warn(l->b, line, "text before the first label is no speech");
+        return;
+    }
+    if (!l->open)
+        open_turn(l, part, QCI_NO_SPEAKER, line);
+    qci_piece piece = { .text = part, .begin = l->stamp, .finish = QC_NO_TIME, .line = line };
+    qci_builder_mark_piece(l->b, &piece);
+    l->stamp = QC_NO_TIME;
+    l->last = l->turn.end = part.end;
+    l->paragraph = true;
+}
+
+void qci_layout_end(qci_layout *l)
+{
+    l->ended = true;
+    settle(l);
+    close_turn(l);
+}
+
+static void blank_stamps(qci_layout *l, qci_str line, size_t start, size_t from)
+{
+    qci_span stamp;
+    for (; qci_label_inner_stamp(line, from, &stamp); from = stamp.end)
+        qci_builder_mark_blank(l->b, (qci_span){ start + stamp.start, start + stamp.end });
+}
+
+void qci_layout_line(qci_layout *l, qci_labels *labels, const qci_lines *at, size_t from)
+{
+    qci_label found;
+    qci_str line = qci_str_from(at->line, from);
+    size_t start = at->start + from, end = at->start + at->line.n;
+    if (!(labels ? qci_labels_accept(labels, line, &found) : qci_label_stamp(line, &found)))
+        found = (qci_label){ .style = QCI_LABEL_STAMP, .begin = QC_NO_TIME };
+    qci_span whole = { start, start + found.prefix };
+    qci_str name = { line.p + found.name.start, found.name.end - found.name.start };
+    if (found.style != QCI_LABEL_STAMP)
+        qci_layout_label(l, whole, name, found.begin, at->number);
+    else
+        qci_builder_mark_blank(l->b, whole);
+    qci_layout_speech(l, (qci_span){ whole.end, end }, found.begin, at->number);
+    blank_stamps(l, line, start, found.prefix);
+}

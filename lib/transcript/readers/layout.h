@@ -1,0 +1,60 @@
+/* Text formats whose text is the file itself: lines become pieces, paragraphs and turns of it. A reader tells, in order, of
+ * labels, lines of speech and blank lines. */
+#ifndef QCI_TRANSCRIPT_LAYOUT_H
+#define QCI_TRANSCRIPT_LAYOUT_H
+
+#include "transcript/builder.h"
+#include "transcript/readers/labels.h"
+
+/* --- lines --- */
+
+typedef struct qci_lines {
+    qci_str text;
+    size_t next;     /* where the next line starts */
+    size_t start;    /* of the line */
+    qci_str line;    /* without LF */
+    uint32_t number; /* from 1 */
+} qci_lines;
+
+/* Go to the next line (start with { .text = text }); false where there is none. */
+bool qci_lines_next(qci_lines *l);
+
+/* Nothing but white space? */
+bool qci_line_empty(qci_str line);
+
+/* --- turns --- */
+
+typedef struct qci_layout {
+    qci_builder *b;
+    qci_str text;
+    bool labelled;    /* speech belongs to the label before it; else each paragraph is a turn */
+    bool flowing;     /* a paragraph that stops in mid-sentence goes on under the same speaker's next label */
+    bool open;        /* a turn is */
+    bool paragraph;   /* has speech */
+    bool ended;       /* its end has been seen, but is not yet marked */
+    uint32_t speaker;
+    uint32_t line;    /* of the turn */
+    qci_span turn;
+    size_t last;      /* where the last speech ends */
+    int64_t stamp;    /* a time that waits for the piece it opens, or QC_NO_TIME */
+} qci_layout;
+
+/* Gives the builder the text. */
+void qci_layout_begin(qci_layout *l, qci_builder *b, qci_str text, bool labelled);
+
+/* A label: `name` (empty: nobody's) stands in `whole`, which is blanked with what surrounds it. */
+void qci_layout_label(qci_layout *l, qci_span whole, qci_str name, int64_t begin, uint32_t line);
+
+/* Speech from `part.start`, up to the end of its line; white space only is fine. With `begin`: a stamp stands before it. */
+void qci_layout_speech(qci_layout *l, qci_span part, int64_t begin, uint32_t line);
+
+/* The paragraph ends here. */
+void qci_layout_break(qci_layout *l);
+
+void qci_layout_end(qci_layout *l);
+
+/* A line as most are: the label or stamp that qci_labels_accept finds in it, then its speech. `labels` NULL: no line has a
+ * label. `from`: what the line has before that, such as the mark of a quotation, is left out. */
+void qci_layout_line(qci_layout *l, qci_labels *labels, const qci_lines *at, size_t from);
+
+#endif

@@ -1,0 +1,9 @@
+libqci_la_SOURCES += \
+	%D%/hint.c %D%/hint.h \
+	%D%/name.c %D%/name.h \
+	%D%/xml.c %D%/xml.h \
+	%D%/yaml.c %D%/yaml.h \
+	%D%/yaml_node.c \
+	%D%/yaml_place.c \
+	%D%/yaml_words.c %D%/yaml_words.h \
+	%D%/zip.c %D%/zip.h

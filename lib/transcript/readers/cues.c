@@ -233,7 +233,7 @@ static bool has_prefixes(qci_cues *c)
 /* The turn that is being handed over. */
 typedef struct qci_state {
     uint32_t speaker;
-    int64_t finish; /* the latest so far, or QC_NO_TIME */
+    int64_t finish; /* the latest so far, or QC_NO_TIME after a cue without */
 } qci_state;
 
 /* Hand over what is said; `speaker` is the utterance's so far, for a piece that names none. */
@@ -253,7 +253,7 @@ static uint32_t hand_over(qci_cues *c, qci_state *state, const qci_saying *s, ui
     if (gap || speaker != state->speaker)
         state->finish = QC_NO_TIME;
     state->speaker = speaker;
-    if (s->finish != QC_NO_TIME && (state->finish == QC_NO_TIME || s->finish > state->finish))
+    if (s->finish == QC_NO_TIME || state->finish == QC_NO_TIME || s->finish > state->finish)
         state->finish = s->finish;
     qci_builder_turn(c->b, speaker, s->line, gap);
     qci_builder_piece(c->b, text, QCI_JOIN_SPACE,

@@ -92,6 +92,12 @@ START_TEST(a_stamp_is_the_time_of_the_piece_it_opens)
     ck_assert_int_eq(QCI_AT(r.t->turns, qci_turn, 0)->finish, QC_NO_TIME);
     ck_assert(r.t->timed);
     reading_free(&r);
+    /* A stamp beside a label that says nothing is not the time of the next label's words; one on a line of its own is. */
+    read_as(&r, READER, "Jo: [0:10]\nKim: One.\n0:20\nJo: Two.\n\n[0:30]\n\nThree.\nKim: Four.\n");
+    check_piece(&r, 0, 2, QC_NO_TIME, "One.");
+    check_piece(&r, 1, 4, 20000, "Two.");
+    check_piece(&r, 2, 8, 30000, "Three.");
+    reading_free(&r);
 }
 END_TEST
 

@@ -26,6 +26,7 @@ void qci_labels_begin(qci_labels *l, const qc_study *study, const qci_roles *rol
 void qci_labels_free(qci_labels *l)
 {
     qci_arena_free(&l->arena);
+    qci_map_free(&l->by_name);
     qci_map_free(&l->by_key);
     qci_vec_free(&l->entries);
     qci_buf_free(&l->scratch);
@@ -47,26 +48,16 @@ static manner manner_of(qci_str name)
     return rest.n && qci_is_digit((unsigned char)rest.p[0]) && !memchr(rest.p, ' ', rest.n) ? MANNER_LOWER : MANNER_PROSE;
 }
 
-/* The key of a name, in scratch until the next one; empty when out of memory. */
-static qci_str key_of(qci_labels *l, qci_str name)
+static entry *entry_at(const qci_labels *l, uint32_t i)
 {
-    qci_buf_clear(&l->scratch);
-    qci_label_key(&l->scratch, name);
-    l->failed |= l->scratch.failed;
-    return l->scratch.failed ? QCI_STR("") : qci_buf_str(&l->scratch);
-}
-
-static entry *find_entry(const qci_labels *l, qci_str key)
-{
-    uint32_t i = qci_map_get(&l->by_key, key);
     return i == QCI_MAP_NONE ? NULL : QCI_AT(l->entries, entry, i);
 }
 
+/* A new entry; `name` is the arena's. NULL when out of memory. */
 static entry *add_entry(qci_labels *l, qci_str key, qci_str name, uint32_t line)
 {
-    entry e = { .line = line };
-    if (!qci_arena_str(&l->arena, key, &e.key) || !qci_arena_str(&l->arena, name, &e.name) ||
-        !qci_map_set(&l->by_key, e.key, (uint32_t)l->entries.n))
+    entry e = { .name = name, .line = line };
+    if (!qci_arena_str(&l->arena, key, &e.key) || !qci_map_set(&l->by_key, e.key, (uint32_t)l->entries.n))
         return NULL;
     bool person = l->study && qci_study_person(l->study, e.key);
     e.declared = person || qci_roles_declare(l->roles, e.key);
@@ -75,26 +66,40 @@ static entry *add_entry(qci_labels *l, qci_str key, qci_str name, uint32_t line)
     return qci_vec_push(&l->entries, &e);
 }
 
+/* The entry of a name that is written in a way not yet seen. NULL when out of memory. */
+static entry *learn(qci_labels *l, qci_str name, uint32_t line)
+{
+    qci_str own;
+    qci_buf_clear(&l->scratch);
+    qci_label_key(&l->scratch, name);
+    if (l->scratch.failed || !qci_arena_str(&l->arena, name, &own))
+        return NULL;
+    entry *e = entry_at(l, qci_map_get(&l->by_key, qci_buf_str(&l->scratch)));
+    if (!e)
+        e = add_entry(l, qci_buf_str(&l->scratch), own, line);
+    else if (!e->varied)
+        e->varied = line;
+    if (!e || !qci_map_set(&l->by_name, own, (uint32_t)(e - QCI_AT(l->entries, entry, 0))))
+        return NULL;
+    manner m = manner_of(name);
+    if (m > e->manner)
+        e->manner = m;
+    return e;
+}
+
 void qci_labels_count(qci_labels *l, qci_str line, uint32_t number)
 {
     qci_label found;
     if (l->failed || !qci_label_find(line, &found) || found.style == QCI_LABEL_STAMP)
         return;
     qci_str name = { line.p + found.name.start, found.name.end - found.name.start };
-    qci_str key = key_of(l, name);
-    if (!key.n)
-        return;
-    entry *e = find_entry(l, key);
-    if (!e && !(e = add_entry(l, key, name, number))) {
+    entry *e = entry_at(l, qci_map_get(&l->by_name, name));
+    if (!e)
+        e = learn(l, name, number);
+    if (e)
+        e->counts[found.style]++;
+    else
         l->failed = true;
-        return;
-    }
-    e->counts[found.style]++;
-    if (!e->varied && !qci_str_eq(e->name, name))
-        e->varied = number;
-    manner m = manner_of(name);
-    if (m > e->manner)
-        e->manner = m;
 }
 
 /* --- deciding --- */
@@ -160,13 +165,14 @@ static bool is_label(const qci_labels *l, const entry *e, qci_label_style style)
     return e->manner == MANNER_NAME || (e->manner == MANNER_LOWER && l->lower);
 }
 
-bool qci_labels_accept(qci_labels *l, qci_str line, qci_label *out)
+bool qci_labels_accept(const qci_labels *l, qci_str line, qci_label *out)
 {
     if (!qci_label_find(line, out))
         return false;
     if (out->style == QCI_LABEL_STAMP)
         return true;
-    const entry *e = find_entry(l, key_of(l, (qci_str){ line.p + out->name.start, out->name.end - out->name.start }));
+    qci_str name = { line.p + out->name.start, out->name.end - out->name.start };
+    const entry *e = entry_at(l, qci_map_get(&l->by_name, name));
     return (e && is_label(l, e, out->style)) || qci_label_stamp(line, out);
 }
 

@@ -76,6 +76,17 @@ static bool has_sentence_end(qci_str name)
     return false;
 }
 
+static bool is_of_no_name(uint32_t cp)
+{
+    switch (cp) {
+    case '!': case ';': case ':': case '*': case '=': case '<': case '>': case '{': case '}':
+    case 0x2026: /* an ellipsis */
+        return true;
+    default:
+        return false;
+    }
+}
+
 /* May this be a name: the right length, a letter or digit first, a letter in it, nothing that no name has? */
 static bool is_name(qci_str name, size_t max_chars, size_t max_words)
 {
@@ -86,7 +97,7 @@ static bool is_name(qci_str name, size_t max_chars, size_t max_words)
         p += qci_utf8_get(p, end, &cp);
         bool digit = cp < 128 && qci_is_digit((int)cp);
         bool word = qci_is_word_char(cp) && cp != '_';
-        if ((chars == 0 && !word) || cp == 0x2026 || (cp < 128 && strchr("!;:*=<>{}", (int)cp)))
+        if ((chars == 0 && !word) || is_of_no_name(cp))
             return false;
         letters += word && !digit;
         words += space && !qci_is_space_char(cp);
@@ -344,8 +355,9 @@ bool qci_label_find(qci_str line, qci_label *out)
 
 bool qci_label_inner_stamp(qci_str line, size_t from, qci_span *out)
 {
+    static const bool opens[256] = { ['#'] = true, ['{'] = true, ['<'] = true };
     for (; from < line.n; from++) {
-        if (line.p[from] != '#' && line.p[from] != '{' && line.p[from] != '<')
+        if (!opens[(unsigned char)line.p[from]])
             continue;
         size_t n = qci_stamp_at(qci_str_from(line, from), false, NULL);
         if (n) {

@@ -52,7 +52,8 @@ typedef struct qci_labels {
     const qc_study *study;   /* may be NULL */
     const qci_roles *roles;
     qci_arena arena;
-    qci_map by_key;
+    qci_map by_name;         /* every way a name is written -> entry: what most lines are answered by */
+    qci_map by_key;          /* as labels are compared -> entry */
     qci_vec entries;         /* one a key */
     qci_buf scratch;
     size_t accepted;         /* settled: how many lines have a label */
@@ -71,9 +72,9 @@ void qci_labels_count(qci_labels *l, qci_str line, uint32_t number);
  * lower case can be labels: not where others are the rule. False when out of memory. */
 bool qci_labels_settle(qci_labels *l);
 
-/* The label of a line: a candidate in the file's style whose name recurs in it, or is declared by the study or, without
+/* The label of a line that was counted: a candidate in the file's style whose name recurs in it, or is declared by the study or, without
  * `*`, by a role. Where there is none, but a stamp, `out` is a STAMP; else the answer is false. */
-bool qci_labels_accept(qci_labels *l, qci_str line, qci_label *out);
+bool qci_labels_accept(const qci_labels *l, qci_str line, qci_label *out);
 
 /* What the file's labels look like, in a few words: a dialect. */
 const char *qci_labels_dialect(const qci_labels *l);

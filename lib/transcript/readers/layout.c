@@ -80,9 +80,21 @@ static bool mid_sentence(const qci_layout *l)
     return l->paragraph;
 }
 
+/* Most labels have been seen before, written just so. */
+static uint32_t speaker_named(qci_layout *l, qci_str name, uint32_t line)
+{
+    uint32_t speaker = qci_map_get(&l->speakers, name);
+    if (speaker != QCI_MAP_NONE)
+        return speaker;
+    speaker = qci_builder_speaker(l->b, name, line);
+    if (speaker != QCI_NO_SPEAKER && !qci_map_set(&l->speakers, name, speaker))
+        l->b->failed = true;
+    return speaker;
+}
+
 void qci_layout_label(qci_layout *l, qci_span whole, qci_str name, int64_t begin, uint32_t line)
 {
-    uint32_t speaker = qci_builder_speaker(l->b, name, line);
+    uint32_t speaker = speaker_named(l, name, line);
     bool same = l->open && speaker == l->speaker && speaker != QCI_NO_SPEAKER;
     l->ended = !(same && l->flowing && mid_sentence(l));
     settle(l);
@@ -90,15 +102,17 @@ void qci_layout_label(qci_layout *l, qci_span whole, qci_str name, int64_t begin
         close_turn(l);
         open_turn(l, trim(l->text, whole), speaker, line);
     }
-    qci_builder_mark_blank(l->b, whole);
-    if (begin != QC_NO_TIME)
+    if (begin != QC_NO_TIME || l->of_label)
         l->stamp = begin;
+    l->of_label = begin != QC_NO_TIME;
 }
 
 void qci_layout_speech(qci_layout *l, qci_span part, int64_t begin, uint32_t line)
 {
-    if (begin != QC_NO_TIME)
+    if (begin != QC_NO_TIME) {
         l->stamp = begin;
+        l->of_label = false;
+    }
     part = trim(l->text, part);
     if (part.start == part.end)
         return;
@@ -113,6 +127,7 @@ void qci_layout_speech(qci_layout *l, qci_span part, int64_t begin, uint32_t lin
     qci_piece piece = { .text = part, .begin = l->stamp, .finish = QC_NO_TIME, .line = line };
     qci_builder_mark_piece(l->b, &piece);
     l->stamp = QC_NO_TIME;
+    l->of_label = false;
     l->last = l->turn.end = part.end;
     l->paragraph = true;
 }
@@ -122,6 +137,7 @@ void qci_layout_end(qci_layout *l)
     l->ended = true;
     settle(l);
     close_turn(l);
+    qci_map_free(&l->speakers);
 }
 
 static void blank_stamps(qci_layout *l, qci_str line, size_t start, size_t from)
@@ -131,7 +147,7 @@ static void blank_stamps(qci_layout *l, qci_str line, size_t start, size_t from)
         qci_builder_mark_blank(l->b, (qci_span){ start + stamp.start, start + stamp.end });
 }
 
-void qci_layout_line(qci_layout *l, qci_labels *labels, const qci_lines *at, size_t from)
+void qci_layout_line(qci_layout *l, const qci_labels *labels, const qci_lines *at, size_t from)
 {
     qci_label found;
     qci_str line = qci_str_from(at->line, from);
@@ -140,9 +156,11 @@ void qci_layout_line(qci_layout *l, qci_labels *labels, const qci_lines *at, siz
         found = (qci_label){ .style = QCI_LABEL_STAMP, .begin = QC_NO_TIME };
     qci_span whole = { start, start + found.prefix };
     qci_str name = { line.p + found.name.start, found.name.end - found.name.start };
-    if (found.style != QCI_LABEL_STAMP)
+    if (found.style != QCI_LABEL_STAMP) {
         qci_layout_label(l, whole, name, found.begin, at->number);
-    else
+        found.begin = QC_NO_TIME;
+    }
+    if (found.prefix)
         qci_builder_mark_blank(l->b, whole);
     qci_layout_speech(l, (qci_span){ whole.end, end }, found.begin, at->number);
     blank_stamps(l, line, start, found.prefix);

@@ -26,7 +26,8 @@ bool qci_line_empty(qci_str line);
 
 typedef struct qci_layout {
     qci_builder *b;
-    qci_str text;
+    qci_str text;     /* outlives the layout */
+    qci_map speakers; /* names as they are written -> speaker */
     bool labelled;    /* speech belongs to the label before it; else each paragraph is a turn */
     bool flowing;     /* a paragraph that stops in mid-sentence goes on under the same speaker's next label */
     bool open;        /* a turn is */
@@ -37,12 +38,13 @@ typedef struct qci_layout {
     qci_span turn;
     size_t last;      /* where the last speech ends */
     int64_t stamp;    /* a time that waits for the piece it opens, or QC_NO_TIME */
+    bool of_label;    /* the stamp stands beside a label, so it is of no other label's speech */
 } qci_layout;
 
 /* Gives the builder the text. */
 void qci_layout_begin(qci_layout *l, qci_builder *b, qci_str text, bool labelled);
 
-/* A label: `name` (empty: nobody's) stands in `whole`, which is blanked with what surrounds it. */
+/* A label: `name` (empty: nobody's) stands in `whole`, which the caller blanks. `begin`: of the stamp beside it. */
 void qci_layout_label(qci_layout *l, qci_span whole, qci_str name, int64_t begin, uint32_t line);
 
 /* Speech from `part.start`, up to the end of its line; white space only is fine. With `begin`: a stamp stands before it. */
@@ -51,10 +53,11 @@ void qci_layout_speech(qci_layout *l, qci_span part, int64_t begin, uint32_t lin
 /* The paragraph ends here. */
 void qci_layout_break(qci_layout *l);
 
+/* The text ends here. */
 void qci_layout_end(qci_layout *l);
 
 /* A line as most are: the label or stamp that qci_labels_accept finds in it, then its speech. `labels` NULL: no line has a
  * label. `from`: what the line has before that, such as the mark of a quotation, is left out. */
-void qci_layout_line(qci_layout *l, qci_labels *labels, const qci_lines *at, size_t from);
+void qci_layout_line(qci_layout *l, const qci_labels *labels, const qci_lines *at, size_t from);
 
 #endif

@@ -50,6 +50,7 @@ static void read_line(qci_layout *layout, const qci_lines *at, bool block_start)
     if (is_header(at->line, &found) || is_nobody(at->line, block_start, &found)) {
         qci_str name = { at->line.p + found.name.start, found.name.end - found.name.start };
         qci_layout_label(layout, whole, name, found.begin, at->number);
+        qci_builder_mark_blank(layout->b, whole);
     } else {
         qci_layout_line(layout, NULL, at, 0);
     }

@@ -9,7 +9,7 @@ static int bid(const qci_input *in)
     return 1;
 }
 
-static void lay_out(qci_builder *b, qci_labels *labels, qci_str text)
+static void lay_out(qci_builder *b, const qci_labels *labels, qci_str text)
 {
     qci_layout layout;
     qci_layout_begin(&layout, b, text, labels->accepted > 0);

@@ -7,6 +7,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/str.h"
+
 /* Decode the character at p (p < end) of valid UTF-8; returns its bytes, 1 to 4. */
 size_t qci_utf8_get(const char *p, const char *end, uint32_t *code_point);
 
@@ -16,8 +18,18 @@ size_t qci_utf8_check(const char *p, size_t n);
 size_t qci_utf8_count(const char *p, size_t n);       /* code points */
 size_t qci_utf8_count_utf16(const char *p, size_t n); /* UTF-16 code units */
 
-bool qci_is_word_char(uint32_t cp);  /* \w as the PCRE2 that we are built with has it under UCP */
+bool qci_is_word_char(uint32_t cp);  /* \w as PCRE2 10.42 has it under UCP: letters, numbers and '_' */
 bool qci_is_space_char(uint32_t cp); /* Unicode White_Space */
 bool qci_is_xml_char(uint32_t cp);   /* may stand in an XML 1.0 document */
+bool qci_is_digit_char(uint32_t cp); /* a decimal digit, Nd */
+bool qci_is_punct_char(uint32_t cp); /* punctuation, P*; currency and other symbols are not */
+bool qci_is_upper_char(uint32_t cp); /* Lu and Lt */
+bool qci_is_lower_char(uint32_t cp); /* Ll */
+
+/* Unicode's simple case folding: one character for one. */
+uint32_t qci_case_fold(uint32_t cp);
+
+/* Equal but for case, character by character. */
+bool qci_utf8_is_nocase(qci_str a, qci_str b);
 
 #endif

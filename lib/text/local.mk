@@ -1,0 +1,18 @@
+libqci_la_SOURCES += \
+    %D%/abbreviations.c %D%/abbreviations.h \
+    %D%/convert.c %D%/convert.h \
+    %D%/decode.c %D%/decode.h \
+    %D%/fold.c %D%/fold.h \
+    %D%/regex.c %D%/regex.h \
+    %D%/remark.c %D%/remark.h \
+    %D%/sentence.c %D%/sentence.h \
+    %D%/utf8.c %D%/utf8.h \
+    %D%/view.c %D%/view.h \
+    %D%/words.c %D%/words.h
+
+EXTRA_DIST += \
+    %D%/abbreviations/de.def \
+    %D%/abbreviations/en.def \
+    %D%/abbreviations/es.def \
+    %D%/abbreviations/fr.def \
+    %D%/abbreviations/nl.def

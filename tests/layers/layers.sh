@@ -30,7 +30,7 @@ seen 'pcre2\.h' lib/text/regex.c
 seen 'yaml\.h' lib/parse/yaml.c
 seen 'zip\.h' lib/parse/zip.c
 seen 'libxml/' lib/parse/xml.c lib/output/xml_writer.c
-seen 'unicode/' lib/text/utf8.c lib/text/decode.c lib/text/fold.c lib/text/sentence.c
+seen 'unicode/' lib/text/utf8.c lib/text/convert.c lib/text/fold.c lib/text/sentence.c
 for file in $(grep -rlE '#include "(base|text|parse|transcript|codebook|coding|engine|check|output)/' cli examples); do
     echo "$file: sees inside the library; the command and the examples see qcode.h only"; fail=1
 done

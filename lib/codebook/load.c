@@ -1,0 +1,100 @@
+#include "codebook/load.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+#include "parse/hint.h"
+#include "text/utf8.h"
+
+enum { MAX_ID = 200 }; /* bytes: ids are written with every segment, and paths hold many */
+
+bool qci_load_fail(qci_load *l, const qci_yaml *at, const char *format, ...)
+{
+    char words[sizeof l->err->message];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(words, sizeof words, format, args);
+    va_end(args);
+    qci_fail_at(l->err, QC_ERR_CODEBOOK, at->line, at->column, "%s", words);
+    return false;
+}
+
+bool qci_load_no_memory(qci_load *l)
+{
+    qci_oom(l->err);
+    return false;
+}
+
+bool qci_load_is_map(qci_load *l, const qci_yaml *node, const char *what)
+{
+    return qci_yaml_want_map(node, what, QC_ERR_CODEBOOK, l->err) == QC_OK;
+}
+
+bool qci_load_text(qci_load *l, const qci_yaml *node, qci_str *out)
+{
+    return qci_yaml_want_text(node, out, QC_ERR_CODEBOOK, l->err) == QC_OK;
+}
+
+bool qci_load_keys(qci_load *l, const qci_yaml *map, const char *const *keys, const char *const *later, const char *what)
+{
+    for (const qci_yaml *v = map->child; later && v; v = v->next)
+        for (const char *const *key = later; *key; key++)
+            if (qci_str_is(v->key->text, *key)) {
+                qci_fail_at(l->err, QC_ERR_LATER, v->key->line, v->key->column, "`%s` is not in this version", *key);
+                return false;
+            }
+    return qci_yaml_known(map, keys, what, QC_ERR_CODEBOOK, l->err) == QC_OK;
+}
+
+bool qci_load_text_at(qci_load *l, const qci_yaml *map, const char *key, qci_str *out)
+{
+    const qci_yaml *node = qci_yaml_get(map, key);
+    return !node || qci_load_text(l, node, out);
+}
+
+bool qci_load_id(qci_load *l, const qci_yaml *node, qci_str *out)
+{
+    if (!qci_load_text(l, node, out))
+        return false;
+    const char *end = out->p + out->n;
+    for (const char *p = out->p; p < end;) {
+        uint32_t cp;
+        size_t n = qci_utf8_get(p, end, &cp);
+        if (!qci_is_word_char(cp) && cp != '.' && cp != '-') {
+            size_t line, column;
+            qci_yaml_place(node, (size_t)(p - out->p), &line, &column);
+            qci_fail_at(l->err, QC_ERR_CODEBOOK, line, column, "an id is made of letters, digits, '.', '_' and '-'");
+            return false;
+        }
+        p += n;
+    }
+    if (out->n > MAX_ID)
+        return qci_load_fail(l, node, "an id has at most %d bytes", MAX_ID);
+    return out->n || qci_load_fail(l, node, "an id is empty: give it letters, digits, '.', '_' or '-'");
+}
+
+/* "`key` is a, b or c; did you mean 'b'?" */
+static bool fail_choice(qci_load *l, const qci_yaml *node, const char *key, const char *const *names)
+{
+    char list[128] = "";
+    size_t n = 0;
+    qci_hint hint;
+    qci_hint_begin(&hint, node->kind == QCI_YAML_SCALAR ? node->text : QCI_STR(""));
+    for (const char *const *name = names; *name; name++) {
+        const char *join = name == names ? "" : name[1] ? ", " : " or ";
+        n += (size_t)snprintf(list + n, sizeof list - n, "%s%s", join, *name);
+        qci_hint_try(&hint, qci_str_of(*name));
+    }
+    return qci_load_fail(l, node, "`%s` is %s%s", key, list, qci_hint_text(&hint));
+}
+
+bool qci_load_choice(qci_load *l, const qci_yaml *map, const char *key, const char *const *names, uint32_t *out)
+{
+    const qci_yaml *node = qci_yaml_get(map, key);
+    for (uint32_t i = 0; node && node->kind == QCI_YAML_SCALAR && names[i]; i++)
+        if (qci_str_is(node->text, names[i])) {
+            *out = i;
+            return true;
+        }
+    return !node || fail_choice(l, node, key, names);
+}

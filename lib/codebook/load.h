@@ -1,0 +1,83 @@
+/* What the parts of the codebook reader share. Only the read_*.c files of this folder include it.
+ * Their functions return false once l->err is filled. What a codebook may leave out may be NULL. */
+#ifndef QCI_CODEBOOK_LOAD_H
+#define QCI_CODEBOOK_LOAD_H
+
+#include "codebook/lexicon.h"
+#include "codebook/model.h"
+#include "parse/yaml.h"
+
+/* What holds unless a code or a rule says otherwise. */
+typedef struct qci_scope {
+    uint32_t unit; /* QC_UNIT_... */
+    qci_window window;
+    const qci_speakers *speakers;
+    bool match_case;
+} qci_scope;
+
+typedef struct qci_load {
+    qc_codebook *book;
+    qc_error *err; /* never NULL */
+    qci_roles roles; /* the codebook's own */
+    qci_lexicon lexicon;
+    qci_map atoms;    /* kind, flags and PCRE2 source -> index in book->atoms */
+    qci_map rule_ids; /* those given -> line */
+    qci_scope defaults;
+    const qci_speakers *everyone;
+    qci_buf scratch;
+} qci_load;
+
+/* --- load.c: nodes --- */
+
+/* QC_ERR_CODEBOOK at the node. */
+bool qci_load_fail(qci_load *l, const qci_yaml *at, const char *format, ...) QCI_PRINTF(3, 4);
+bool qci_load_no_memory(qci_load *l);
+
+/* See qci_yaml_want_... */
+bool qci_load_is_map(qci_load *l, const qci_yaml *node, const char *what);
+bool qci_load_text(qci_load *l, const qci_yaml *node, qci_str *out);
+
+/* The text under `key`, where there is one. */
+bool qci_load_text_at(qci_load *l, const qci_yaml *map, const char *key, qci_str *out);
+
+/* The index in `names` (NULL-terminated) of the word that stands under `key`; `*out` stays where there is none. */
+bool qci_load_choice(qci_load *l, const qci_yaml *map, const char *key, const char *const *names, uint32_t *out);
+
+/* Letters, digits, '.', '_' and '-'. */
+bool qci_load_id(qci_load *l, const qci_yaml *node, qci_str *out);
+
+/* Unknown keys are errors; those of `later` are valid language of another version. */
+bool qci_load_keys(qci_load *l, const qci_yaml *map, const char *const *keys, const char *const *later, const char *what);
+
+/* --- scope.c --- */
+
+/* The built-in values; needs the roles. */
+bool qci_load_scope_begin(qci_load *l);
+
+/* What the keys unit, window, speakers and case of `map` say. */
+bool qci_load_scope(qci_load *l, const qci_yaml *map, qci_scope *scope);
+
+/* --- read_lists.c --- */
+bool qci_load_roles(qci_load *l, const qci_yaml *node);
+bool qci_load_lists(qci_load *l, const qci_yaml *words, const qci_yaml *fillers);
+
+/* --- read_pattern.c --- */
+
+/* The text of a pattern or regex, without outer white space and never empty. */
+bool qci_load_pattern_text(qci_load *l, const qci_yaml *node, qci_str *out);
+bool qci_load_atom(qci_load *l, const qci_yaml *node, const qci_scope *scope, uint32_t *out);
+
+/* --- read_rule.c --- */
+
+/* The entries of `find` of the code with this index. */
+bool qci_load_find(qci_load *l, const qci_yaml *find, uint32_t code, const qci_scope *scope);
+bool qci_load_unless(qci_load *l, const qci_yaml *unless, const qci_scope *scope, qci_vec *out);
+
+/* --- read_example.c --- */
+bool qci_load_examples(qci_load *l, const qci_yaml *node, bool counter, qci_vec *out);
+
+/* --- read_code.c --- */
+bool qci_load_codes(qci_load *l, const qci_yaml *node);
+bool qci_load_themes(qci_load *l, const qci_yaml *node);
+
+#endif

@@ -1,0 +1,16 @@
+libqci_la_SOURCES += \
+	%D%/access.c \
+	%D%/lexicon.c %D%/lexicon.h \
+	%D%/load.c %D%/load.h \
+	%D%/model.c %D%/model.h \
+	%D%/pattern.c %D%/pattern.h \
+	%D%/pattern_parse.c %D%/pattern_parse.h \
+	%D%/read.c \
+	%D%/read_code.c \
+	%D%/read_example.c \
+	%D%/read_lists.c \
+	%D%/read_pattern.c \
+	%D%/read_rule.c \
+	%D%/regex_scan.c %D%/regex_scan.h \
+	%D%/rule.h \
+	%D%/scope.c

@@ -1,0 +1,84 @@
+/* Unit, window, speakers, case: of the defaults, a code, a rule or a veto. */
+#include "codebook/load.h"
+#include "parse/hint.h"
+
+static qci_speakers *new_speakers(qci_load *l)
+{
+    qci_speakers *s = qci_arena_alloc(&l->book->arena, sizeof *s);
+    if (!s || !qci_vec_push(&l->book->speakers, &s)) {
+        qci_load_no_memory(l);
+        return NULL;
+    }
+    s->roles = QCI_VEC(qci_str);
+    return s;
+}
+
+bool qci_load_scope_begin(qci_load *l)
+{
+    const qci_str interviewer = QCI_STR("interviewer");
+    qci_speakers *everyone = new_speakers(l);
+    qci_speakers *others = everyone ? new_speakers(l) : NULL;
+    if (!others)
+        return false;
+    everyone->everyone = true;
+    others->negated = true;
+    if (!qci_vec_push(&others->roles, &interviewer))
+        return qci_load_no_memory(l);
+    l->everyone = everyone;
+    l->defaults = (qci_scope){ QC_UNIT_SENTENCE, QCI_WINDOW_TURN, others, false };
+    return true;
+}
+
+/* One role of the list; an unknown one is an error. */
+static bool add_role(qci_load *l, const qci_yaml *node, qci_str name, qci_speakers *s)
+{
+    qci_hint hint;
+    qci_hint_begin(&hint, name);
+    for (size_t i = 0; i < l->book->roles.roles.n; i++) {
+        qci_str known = QCI_AT(l->book->roles.roles, qci_role, i)->name;
+        if (qci_str_eq(known, name))
+            return qci_vec_push(&s->roles, &known) || qci_load_no_memory(l);
+        qci_hint_try(&hint, known);
+    }
+    qci_hint_try(&hint, QCI_STR("everyone"));
+    return qci_load_fail(l, node, "neither built in nor under `roles` is there such a role%s", qci_hint_text(&hint));
+}
+
+static bool read_speakers(qci_load *l, const qci_yaml *node, const qci_speakers **out)
+{
+    if (node->kind == QCI_YAML_SCALAR && qci_str_is(node->text, "everyone")) {
+        *out = l->everyone;
+        return true;
+    }
+    qci_speakers *s = new_speakers(l);
+    if (!s)
+        return false;
+    for (qci_yaml_items it = qci_yaml_items_of(node); it.n; qci_yaml_items_next(&it)) {
+        qci_str name;
+        if (!qci_load_text(l, it.at, &name))
+            return false;
+        if (it.at == node && qci_str_starts(name, "not ")) {
+            s->negated = true;
+            name = qci_str_trim(qci_str_from(name, 4));
+        }
+        if (!add_role(l, it.at, name, s))
+            return false;
+    }
+    *out = s;
+    return s->roles.n || qci_load_fail(l, node, "`speakers` is everyone, a role, 'not' and a role, or a list of roles");
+}
+
+bool qci_load_scope(qci_load *l, const qci_yaml *map, qci_scope *scope)
+{
+    static const char *const units[] = { "match", "sentence", "turn", "paragraph", "document", NULL }; /* QC_UNIT_... */
+    static const char *const windows[] = { "sentence", "turn", "document", NULL };                    /* qci_window */
+    static const char *const cases[] = { "ignore", "match", NULL };
+    const qci_yaml *speakers = qci_yaml_get(map, "speakers");
+    uint32_t window = scope->window, match_case = scope->match_case;
+    if (!qci_load_choice(l, map, "unit", units, &scope->unit) || !qci_load_choice(l, map, "window", windows, &window) ||
+        !qci_load_choice(l, map, "case", cases, &match_case))
+        return false;
+    scope->window = (qci_window)window;
+    scope->match_case = match_case;
+    return !speakers || read_speakers(l, speakers, &scope->speakers);
+}

@@ -177,10 +177,9 @@ void qci_regex_free(qci_regex *regex)
 
 bool qci_regex_matches_empty(const qci_regex *regex)
 {
-    uint32_t perhaps = 0, minimum = 0;
+    uint32_t perhaps = 0;
     pcre2_pattern_info(regex->code, PCRE2_INFO_MATCHEMPTY, &perhaps);
-    pcre2_pattern_info(regex->code, PCRE2_INFO_MINLENGTH, &minimum);
-    return perhaps && minimum == 0;
+    return perhaps;
 }
 
 /* --- the matcher ---------------------------------------------------------------------------------------------------- */

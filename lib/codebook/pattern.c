@@ -1,0 +1,430 @@
+#include "codebook/pattern.h"
+
+#include "codebook/regex_scan.h"
+#include "parse/hint.h"
+#include "text/regex.h"
+#include "text/utf8.h"
+
+#define ALONE_START "(?<!\\w)"
+#define ALONE_END "(?!\\w)"
+#define SEPARATOR "(?:[\\s,;:\\-\xE2\x80\xA6\"()\\[\\]]|\\.{3,})+"
+#define WORD "\\w+(?:['\\-]\\w+)*"
+
+/* Where a translation is written. */
+typedef struct writer {
+    qci_buf *out;
+    size_t base; /* length of `out` before */
+    const qci_lexicon *lexicon;
+    qci_buf run;    /* literal characters in a row, since characters compose with those beside them */
+    qci_buf folded; /* the same as the view has them */
+    qc_error *err;
+} writer;
+
+static void finish(writer *w)
+{
+    qci_buf_free(&w->run);
+    qci_buf_free(&w->folded);
+}
+
+static qc_status check_source(qci_str source, qc_error *err)
+{
+    if (source.n > QCI_REGEX_MAX)
+        return qci_fail_offset(err, QC_ERR_LIMIT, QCI_REGEX_MAX, "too large: longer than %d bytes; divide it",
+                               QCI_REGEX_MAX);
+    size_t bad = qci_utf8_check(source.p, source.n);
+    return bad < source.n ? qci_fail_offset(err, QC_ERR_PATTERN, bad, "not UTF-8") : QC_OK;
+}
+
+/* Lists can make a translation far longer than its source. */
+static qc_status check_size(const writer *w, size_t offset)
+{
+    if (w->out->failed || w->run.failed || w->folded.failed)
+        return qci_oom(w->err);
+    if (w->out->n - w->base <= QCI_REGEX_MAX)
+        return QC_OK;
+    return qci_fail_offset(w->err, QC_ERR_LIMIT, offset,
+                           "too large: longer than %d bytes with its lists written out; divide it or its lists", QCI_REGEX_MAX);
+}
+
+/* --- literals -------------------------------------------------------------------------------------------------------- */
+
+/* What PCRE2 could take for syntax gets a backslash: spaces and # too, since (?x) may hold. */
+static void put_literal(qci_buf *out, qci_str s)
+{
+    for (size_t i = 0; i < s.n; i++) {
+        if (s.p[i] && strchr("\\^$.[]|()?*+{}#- ", s.p[i]))
+            qci_buf_putc(out, '\\');
+        qci_buf_putc(out, s.p[i]);
+    }
+}
+
+static void flush(writer *w)
+{
+    if (w->run.n == 0)
+        return;
+    qci_buf_clear(&w->folded);
+    qci_fold(&w->folded, qci_buf_str(&w->run));
+    put_literal(w->out, qci_buf_str(&w->folded));
+    w->run.n = 0;
+}
+
+/* --- lists ----------------------------------------------------------------------------------------------------------- */
+
+static const qci_list *find_list(const qci_lexicon *lexicon, qci_str name)
+{
+    uint32_t i = lexicon ? qci_map_get(&lexicon->names, name) : QCI_MAP_NONE;
+    if (i == QCI_MAP_NONE)
+        return NULL;
+    qci_list *list = QCI_AT(lexicon->lists, qci_list, i);
+    list->used = true;
+    return list;
+}
+
+static qc_status no_list(const writer *w, qci_str name, size_t offset)
+{
+    qci_hint hint;
+    qci_hint_begin(&hint, name);
+    for (size_t i = 0; w->lexicon && i < w->lexicon->lists.n; i++)
+        qci_hint_try(&hint, QCI_AT(w->lexicon->lists, qci_list, i)->name);
+    return qci_fail_offset(w->err, QC_ERR_PATTERN, offset, "there is no list of this name under 'words'%s",
+                           qci_hint_text(&hint));
+}
+
+/* --- patterns -------------------------------------------------------------------------------------------------------- */
+
+static void put_separator(writer *w)
+{
+    qci_buf_puts(w->out, SEPARATOR);
+    if (w->lexicon && w->lexicon->filler.n) {
+        qci_buf_puts(w->out, "(?:");
+        qci_buf_add_str(w->out, w->lexicon->filler);
+        qci_buf_puts(w->out, SEPARATOR ")*");
+    }
+}
+
+/* Fillers between the words of a gap, which do not count. */
+static void put_uncounted(writer *w)
+{
+    if (!w->lexicon || w->lexicon->filler.n == 0)
+        return;
+    qci_buf_puts(w->out, "(?:");
+    qci_buf_add_str(w->out, w->lexicon->filler);
+    qci_buf_puts(w->out, "\\W+)*");
+}
+
+static void put_gap(writer *w, uint32_t most)
+{
+    qci_buf_puts(w->out, "\\W+");
+    put_uncounted(w);
+    if (most == 0)
+        return;
+    qci_buf_puts(w->out, "(?:" WORD "\\W+");
+    put_uncounted(w);
+    qci_buf_printf(w->out, "){0,%u}?", (unsigned)most);
+}
+
+static void put_word(writer *w, qci_str text)
+{
+    qci_sign sign;
+    for (size_t at = 0; at < text.n; at += sign.size) {
+        sign = qci_sign_at(text, at);
+        if (sign.kind == QCI_SIGN_SELF) {
+            qci_buf_utf8(&w->run, qci_is_space_char(sign.cp) ? ' ' : sign.cp);
+            continue;
+        }
+        if (sign.kind != QCI_SIGN_NOTHING)
+            flush(w);
+        if (sign.kind == QCI_SIGN_PART)
+            qci_buf_puts(w->out, "\\w*");
+        else if (sign.kind == QCI_SIGN_LETTER)
+            qci_buf_puts(w->out, "\\w");
+        else if (sign.kind == QCI_SIGN_DIGITS)
+            qci_buf_puts(w->out, "\\d+");
+        else if (sign.kind == QCI_SIGN_HYPHEN)
+            qci_buf_puts(w->out, "(?:\\-|\\s)?");
+    }
+    flush(w);
+}
+
+static qc_status put_sequence(writer *w, const qci_vec *nodes, const qci_node *sequence);
+
+static qc_status put_group(writer *w, const qci_vec *nodes, const qci_node *group)
+{
+    const char *before = "(?:";
+    for (uint32_t i = group->first; i != QCI_NO_NODE; i = QCI_AT(*nodes, qci_node, i)->next) {
+        qci_buf_puts(w->out, before);
+        qc_status status = put_sequence(w, nodes, QCI_AT(*nodes, qci_node, i));
+        if (status < 0)
+            return status;
+        before = "|";
+    }
+    qci_buf_putc(w->out, ')');
+    return QC_OK;
+}
+
+static qc_status put_item(writer *w, const qci_vec *nodes, const qci_node *n)
+{
+    const qci_list *list;
+    switch (n->kind) {
+    case QCI_NODE_WORD:
+        put_word(w, n->text);
+        return check_size(w, n->offset);
+    case QCI_NODE_ANY_WORD:
+        qci_buf_puts(w->out, WORD);
+        return QC_OK;
+    case QCI_NODE_LIST:
+        list = find_list(w->lexicon, n->text);
+        if (!list)
+            return no_list(w, n->text, n->offset);
+        qci_buf_add_str(w->out, list->pcre);
+        return check_size(w, n->offset);
+    default:
+        return put_group(w, nodes, n);
+    }
+}
+
+/*
+ * Words with what separates them. An item that may be absent takes a separator with it: the one after it as long as no
+ * item is sure to stand before it, then the one before it, so that none is ever doubled. A gap is a separator, and begins anew.
+ */
+static qc_status put_sequence(writer *w, const qci_vec *nodes, const qci_node *sequence)
+{
+    bool solid = false;
+    for (uint32_t i = sequence->first; i != QCI_NO_NODE; i = QCI_AT(*nodes, qci_node, i)->next) {
+        const qci_node *n = QCI_AT(*nodes, qci_node, i);
+        if (n->kind == QCI_NODE_GAP) {
+            put_gap(w, n->most);
+            solid = false;
+            continue;
+        }
+        if (n->optional)
+            qci_buf_puts(w->out, "(?:");
+        if (solid)
+            put_separator(w);
+        qc_status status = put_item(w, nodes, n);
+        if (status < 0)
+            return status;
+        if (n->optional && !solid)
+            put_separator(w);
+        if (n->optional)
+            qci_buf_puts(w->out, ")?");
+        solid = solid || !n->optional;
+    }
+    return check_size(w, sequence->offset);
+}
+
+qc_status qci_pattern_entry(qci_buf *out, const qci_tree *tree, const qci_lexicon *lexicon, qc_error *err)
+{
+    writer w = { .out = out, .base = out->n, .lexicon = lexicon, .err = err };
+    qc_status status = put_sequence(&w, &tree->nodes, QCI_AT(tree->nodes, qci_node, 0));
+    finish(&w);
+    return status;
+}
+
+qc_status qci_pattern_translate(qci_buf *out, qci_str source, const qci_lexicon *lexicon, qc_error *err)
+{
+    qc_status status = check_source(source, err);
+    if (status < 0)
+        return status;
+    qci_tree tree;
+    status = qci_tree_read(&tree, source, err);
+    if (status == QC_OK) {
+        qci_buf_puts(out, ALONE_START);
+        status = qci_pattern_entry(out, &tree, lexicon, err);
+        qci_buf_puts(out, ALONE_END);
+    }
+    qci_tree_free(&tree);
+    return status == QC_OK && out->failed ? qci_oom(err) : status;
+}
+
+/* --- regexes --------------------------------------------------------------------------------------------------------- */
+
+/* A regex on its way: the piece being written, and which of them wrote byte `at`. */
+typedef struct regex_writer {
+    writer w;
+    qci_scanner scanner;
+    size_t run_start;
+    size_t at;
+    size_t origin;
+} regex_writer;
+
+static qc_status refuse(const regex_writer *r, const qci_token *t, const char *why)
+{
+    return qci_fail_offset(r->w.err, QC_ERR_PATTERN, t->start, "%s", why);
+}
+
+/* A piece of the source that begins at `start` is about to be written. */
+static void mark(regex_writer *r, size_t start)
+{
+    if (r->w.out->n - r->w.base <= r->at)
+        r->origin = start;
+}
+
+static void put_run(regex_writer *r)
+{
+    if (r->w.run.n)
+        mark(r, r->run_start);
+    flush(&r->w);
+}
+
+static void put_char(regex_writer *r, const qci_token *t)
+{
+    if (r->w.run.n == 0)
+        r->run_start = t->start;
+    qci_buf_utf8(&r->w.run, t->cp);
+}
+
+/* Where nothing stands for something, what is before and after must not become one: `(\E?R)`. */
+static void put_nothing(regex_writer *r)
+{
+    if (r->w.run.n == 0)
+        qci_buf_puts(r->w.out, "(?#)");
+}
+
+/* Syntax as it stands; but a digit of the text must not be added to a back-reference. */
+static void put_syntax(regex_writer *r, const qci_token *t)
+{
+    qci_str s = { r->scanner.source.p + t->start, t->end - t->start };
+    mark(r, t->start);
+    if (s.p[0] != '\\' || !qci_is_digit(s.p[s.n - 1])) {
+        qci_buf_add_str(r->w.out, s);
+        return;
+    }
+    qci_buf_puts(r->w.out, "\\g{");
+    qci_buf_add_str(r->w.out, qci_str_from(s, s.p[1] == 'g' ? 2 : 1));
+    qci_buf_putc(r->w.out, '}');
+}
+
+static qc_status put_list(regex_writer *r, const qci_token *t)
+{
+    const qci_list *list = find_list(r->w.lexicon, t->name);
+    if (!list)
+        return no_list(&r->w, t->name, t->start);
+    mark(r, t->start);
+    qci_buf_puts(r->w.out, "(?:" ALONE_START);
+    qci_buf_add_str(r->w.out, list->pcre);
+    qci_buf_puts(r->w.out, ALONE_END ")");
+    return check_size(&r->w, t->start);
+}
+
+/* `low-high` in a class. */
+static qc_status put_range(regex_writer *r, const qci_token *low, const qci_token *high)
+{
+    const qci_token *ends[] = { low, high };
+    put_run(r);
+    for (int i = 0; i < 2; i++) {
+        if (qci_fold_char(ends[i]->cp) != ends[i]->cp)
+            return refuse(r, ends[i], "a range cannot end with a dash, quotation mark or invisible character that rules see as another: "
+                                      "write the characters one by one");
+        mark(r, ends[i]->start);
+        qci_buf_utf8(&r->w.run, ends[i]->cp);
+        flush(&r->w);
+        if (i == 0)
+            qci_buf_putc(r->w.out, '-');
+    }
+    return QC_OK;
+}
+
+/* The members of a class and its end. A `-` makes a range where PCRE2 says so: between two characters. */
+static qc_status put_members(regex_writer *r, const qci_token *open)
+{
+    qci_token t, low = { .kind = QCI_TOKEN_END };
+    bool range = false;
+    for (;;) {
+        qc_status status = qci_scanner_next(&r->scanner, &t, r->w.err);
+        if (status < 0)
+            return status;
+        if (t.kind == QCI_TOKEN_END)
+            return refuse(r, open, "this class is not closed: write \\[ for the sign itself");
+        if (range && t.kind == QCI_TOKEN_SYNTAX)
+            return refuse(r, &t, "a range ends with a character: write \\- for the sign itself");
+        if (range && t.kind == QCI_TOKEN_CHAR) {
+            if ((status = put_range(r, &low, &t)) < 0)
+                return status;
+            low.kind = QCI_TOKEN_END;
+            range = false;
+            continue;
+        }
+        if (t.plain && t.cp == '-' && low.kind == QCI_TOKEN_CHAR) {
+            range = true;
+            continue;
+        }
+        if (low.kind == QCI_TOKEN_CHAR)
+            put_char(r, &low);
+        if (range)
+            qci_buf_putc(&r->w.run, '-');
+        if (t.kind != QCI_TOKEN_CHAR)
+            put_run(r);
+        if (t.kind == QCI_TOKEN_CLASS_END)
+            return QC_OK;
+        if (t.kind == QCI_TOKEN_SYNTAX)
+            put_syntax(r, &t);
+        low = t;
+    }
+}
+
+static qc_status put_class(regex_writer *r, const qci_token *open)
+{
+    put_syntax(r, open);
+    size_t before = r->w.out->n;
+    qc_status status = put_members(r, open);
+    if (status == QC_OK && r->w.out->n == before && !r->w.out->failed)
+        return refuse(r, open, "nothing is left of this class: rules never see its invisible characters");
+    qci_buf_putc(r->w.out, ']');
+    return status;
+}
+
+static qc_status put_token(regex_writer *r, const qci_token *t)
+{
+    if (t->kind == QCI_TOKEN_NOTHING || (t->kind == QCI_TOKEN_CHAR && !qci_fold_char(t->cp))) {
+        put_nothing(r);
+        return QC_OK;
+    }
+    if (t->kind == QCI_TOKEN_CHAR) {
+        put_char(r, t);
+        return QC_OK;
+    }
+    put_run(r);
+    if (t->kind == QCI_TOKEN_LIST)
+        return put_list(r, t);
+    if (t->kind == QCI_TOKEN_CLASS)
+        return put_class(r, t);
+    if (t->kind == QCI_TOKEN_SYNTAX)
+        put_syntax(r, t);
+    return QC_OK;
+}
+
+static qc_status write_regex(regex_writer *r, qci_str source)
+{
+    qci_token t;
+    qci_scanner_begin(&r->scanner, source);
+    do {
+        qc_status status = qci_scanner_next(&r->scanner, &t, r->w.err);
+        if (status == QC_OK)
+            status = put_token(r, &t);
+        if (status < 0)
+            return status;
+    } while (t.kind != QCI_TOKEN_END);
+    return check_size(&r->w, 0);
+}
+
+qc_status qci_regex_translate(qci_buf *out, qci_str source, const qci_lexicon *lexicon, qc_error *err)
+{
+    regex_writer r = { .w = { .out = out, .base = out->n, .lexicon = lexicon, .err = err } };
+    qc_status status = check_source(source, err);
+    if (status == QC_OK)
+        status = write_regex(&r, source);
+    finish(&r.w);
+    return status;
+}
+
+size_t qci_regex_origin(qci_str source, const qci_lexicon *lexicon, size_t at)
+{
+    qci_buf again = { 0 };
+    regex_writer r = { .w = { .out = &again, .lexicon = lexicon }, .at = at };
+    if (check_source(source, NULL) == QC_OK)
+        write_regex(&r, source);
+    finish(&r.w);
+    qci_buf_free(&again);
+    return r.origin;
+}

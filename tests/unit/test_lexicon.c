@@ -1,0 +1,129 @@
+/* Named lists and fillers: their errors, and how large they may be. */
+#include "translating.h"
+
+#include <stdio.h>
+
+static void expect_bad_list(const words *lists, size_t n, const words *fillers, qc_status status, int line,
+                            const char *remedy)
+{
+    fixture f;
+    qc_error err = { 0 };
+    ck_assert_int_eq(translate_lists(&f, lists, n, fillers, &err), status);
+    ck_assert_int_eq((int)err.line, line);
+    ck_assert_int_eq((int)err.column, line ? 5 : 0);
+    ck_assert_msg(strstr(err.message, remedy) != NULL, "%s", err.message);
+    end(&f);
+}
+
+START_TEST(bad_lists)
+{
+    static const words cycle[] = { { "kin", { "son", "<family>" } }, { "family", { "a", "b", "<kin>" } } };
+    static const words itself[] = { { "kin", { "<kin>" } } };
+    static const words gap[] = { { "kin", { "a ... b" } } };
+    static const words inner_gap[] = { { "kin", { "ok", "(a ... b) c" } } };
+    static const words stem[] = { { "kin", { "ok", "let~ down" } } };
+    static const words wrong[] = { { "kin", { "child(ren)?" } } };
+    static const words unknown[] = { { "kin", { "<kim>" } } };
+    static const words empty[] = { { "kin", { NULL } } };
+    static const words bad_filler = { "fillers", { "um", "(" } };
+    expect_bad_list(cycle, 2, NULL, QC_ERR_CODEBOOK, 12, "kin > family > kin");
+    expect_bad_list(itself, 1, NULL, QC_ERR_CODEBOOK, 10, "kin > kin");
+    expect_bad_list(gap, 1, NULL, QC_ERR_PATTERN, 10, "gap");
+    expect_bad_list(inner_gap, 1, NULL, QC_ERR_PATTERN, 11, "gap");
+    expect_bad_list(stem, 1, NULL, QC_ERR_LATER, 11, "absorb*");
+    expect_bad_list(wrong, 1, NULL, QC_ERR_PATTERN, 10, "space before");
+    expect_bad_list(unknown, 1, NULL, QC_ERR_PATTERN, 10, "did you mean 'kin'?");
+    expect_bad_list(empty, 1, NULL, QC_ERR_CODEBOOK, 0, "'kin' is empty");
+    expect_bad_list(usual_words, 1, &bad_filler, QC_ERR_PATTERN, 11, "not closed");
+}
+END_TEST
+
+START_TEST(lists_in_use)
+{
+    fixture f;
+    qci_buf pcre = { 0 };
+    begin(&f, false);
+    ck_assert(QCI_AT(f.lexicon.lists, qci_list, 0)->used); /* by the third */
+    ck_assert(!QCI_AT(f.lexicon.lists, qci_list, 1)->used);
+    ck_assert_int_eq(qci_pattern_translate(&pcre, QCI_STR("<negation>"), &f.lexicon, NULL), QC_OK);
+    ck_assert(QCI_AT(f.lexicon.lists, qci_list, 1)->used);
+    ck_assert(!QCI_AT(f.lexicon.lists, qci_list, 2)->used);
+    qci_buf_free(&pcre);
+    end(&f);
+}
+END_TEST
+
+START_TEST(fillers_may_use_lists)
+{
+    static const words lists[] = { { "say", { "you know" } } };
+    static const words skipped = { "fillers", { "um", "<say>" } };
+    const found f = { "look after", "look, you know, um, after", "look, you know, um, after" };
+    fixture x;
+    ck_assert_int_eq(translate_lists(&x, lists, 1, &skipped, NULL), QC_OK);
+    expect(&f, true, &x.lexicon);
+    end(&x);
+}
+END_TEST
+
+START_TEST(a_chain_of_lists_is_too_deep)
+{
+    static char names[40][16], uses[40][16];
+    words lists[40] = { { NULL, { NULL } } };
+    for (int i = 0; i < 40; i++) {
+        snprintf(names[i], sizeof names[i], "l%d", i);
+        snprintf(uses[i], sizeof uses[i], "<l%d>", i + 1);
+        lists[i] = (words){ names[i], { i < 39 ? uses[i] : "end" } };
+    }
+    expect_bad_list(lists, 40, NULL, QC_ERR_LIMIT, 10, "32 deep");
+}
+END_TEST
+
+/* --- size ----------------------------------------------------------------------------------------------------------- */
+
+static qc_status translate_long(const char *unit, size_t n, bool is_pattern, const qci_lexicon *lexicon, qc_error *err)
+{
+    qci_buf source = { 0 }, pcre = { 0 };
+    for (size_t i = 0; i < n; i++)
+        qci_buf_puts(&source, unit);
+    qc_status status = is_pattern ? qci_pattern_translate(&pcre, qci_buf_str(&source), lexicon, err)
+                                  : qci_regex_translate(&pcre, qci_buf_str(&source), lexicon, err);
+    qci_buf_free(&source);
+    qci_buf_free(&pcre);
+    return status;
+}
+
+START_TEST(sizes)
+{
+    fixture f;
+    qc_error err;
+    begin(&f, false);
+    ck_assert_int_eq(translate_long("a", QCI_REGEX_MAX, false, NULL, &err), QC_OK);
+    ck_assert_int_eq(translate_long("a", QCI_REGEX_MAX + 1, false, NULL, &err), QC_ERR_LIMIT);
+    ck_assert_ptr_nonnull(strstr(err.message, "divide"));
+    ck_assert_int_eq(translate_long("a", QCI_REGEX_MAX + 1, true, NULL, &err), QC_ERR_LIMIT);
+    ck_assert_int_eq(translate_long("(?&kin)", 5000, false, &f.lexicon, &err), QC_ERR_LIMIT);
+    ck_assert_ptr_nonnull(strstr(err.message, "too large"));
+    ck_assert_int_eq(translate_long("<kin> ", 5000, true, &f.lexicon, &err), QC_ERR_LIMIT);
+    ck_assert_ptr_nonnull(strstr(err.message, "too large"));
+    ck_assert_int_eq(translate_long("(", 250, false, NULL, &err), QC_OK); /* PCRE2 says what is missing */
+    ck_assert_int_eq(translate_long("(", 251, false, NULL, &err), QC_ERR_LIMIT);
+    ck_assert_int_eq(translate_long("(", 50, true, NULL, &err), QC_ERR_PATTERN);
+    ck_assert_int_eq(translate_long("(", 51, true, NULL, &err), QC_ERR_LIMIT);
+    end(&f);
+}
+END_TEST
+
+static Suite *suite(void)
+{
+    Suite *s = suite_create("lexicon");
+    TCase *all = tcase_create("lexicon");
+    tcase_add_test(all, bad_lists);
+    tcase_add_test(all, lists_in_use);
+    tcase_add_test(all, fillers_may_use_lists);
+    tcase_add_test(all, a_chain_of_lists_is_too_deep);
+    tcase_add_test(all, sizes);
+    suite_add_tcase(s, all);
+    return s;
+}
+
+QCI_UNIT_MAIN(suite)

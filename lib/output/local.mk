@@ -1,0 +1,10 @@
+libqci_la_SOURCES += \
+	%D%/clean.c %D%/clean.h \
+	%D%/csv_writer.c \
+	%D%/json.c %D%/json.h \
+	%D%/jsonl_writer.c \
+	%D%/names.c %D%/names.h \
+	%D%/output.c \
+	%D%/row.c %D%/row.h \
+	%D%/writer.c %D%/writer.h \
+	%D%/xml_writer.c

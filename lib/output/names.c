@@ -1,0 +1,33 @@
+#include "output/names.h"
+
+#define WORD(words, i) qci_str_of((i) < sizeof(words) / sizeof *(words) ? (words)[i] : "?")
+
+qci_str qci_origin_name(uint32_t origin)
+{
+    static const char *const words[] = { "rule", "person" };
+    return WORD(words, origin);
+}
+
+qci_str qci_status_word(uint32_t status)
+{
+    static const char *const words[] = { "candidate", "accepted", "rejected", "adjusted", "added" };
+    return WORD(words, status);
+}
+
+qci_str qci_unit_name(uint32_t unit)
+{
+    static const char *const words[] = { "match", "sentence", "turn", "paragraph", "document" };
+    return WORD(words, unit);
+}
+
+qci_str qci_problem_name(uint32_t kind)
+{
+    static const char *const words[] = { "?", "limit", "speakers" };
+    return WORD(words, kind);
+}
+
+qci_str qci_unknown_speakers_name(uint32_t choice)
+{
+    static const char *const words[] = { "error", "code", "skip" };
+    return WORD(words, choice);
+}

@@ -1,0 +1,2 @@
+schemadir = $(datadir)/qcode/schema
+dist_schema_DATA = %D%/README.md %D%/qcode.rng

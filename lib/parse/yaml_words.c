@@ -33,8 +33,8 @@ static const row likely[] = {
     { "block sequence entries are not allowed", "", false, "a list begins on a line of its own: put the - on the next line" },
     { "could not find expected ':'", "simple key", true,
       "neither a list item nor a key with its value: is '- ' or ': ' missing, or is the indentation wrong?" },
-    { "',' or ']'", "", false, "a list that begins with [ goes on to here: is a ] or a comma missing, or were quotes meant around it?" },
-    { "',' or '}'", "", false, "a mapping that begins with { goes on to here: is a } or a comma missing, or were quotes meant around it?" },
+    { "',' or ']'", "", false, "a list that begins with [ is not closed: is a ] or a comma missing, or were quotes meant around it?" },
+    { "',' or '}'", "", false, "a mapping that begins with { is not closed: is a } or a comma missing, or were quotes meant around it?" },
     { "expected <document start>", "", false, "the file goes on after its end: it must be one mapping, its keys not indented" },
     { "did not find expected", "block", false, "this line does not fit those above it: check its indentation and quotes" },
     { "block mapping", "", false, "this line does not fit those above it: check its indentation and quotes" },
@@ -69,7 +69,7 @@ static const char *from_place(const qci_yaml_trouble *t)
         return "the text goes on after its closing quote: between single quotes an apostrophe is written twice (''), "
                "or put the text between double quotes";
     if (word == '"' || word == '\'')
-        return "the text goes on after its closing quote: put the whole text between single quotes";
+        return "the text goes on after its closing quote: put the whole text between single quotes, or a comma between two";
     if (word == ']' || word == '}')
         return "to YAML [ or { at the start of a text begins a list or a mapping: put the text between single quotes";
     return NULL;
@@ -80,7 +80,9 @@ const char *qci_yaml_words(qci_yaml_trouble *t)
     const char *words = search(sure, sizeof sure / sizeof *sure, t);
     if (!words)
         words = from_place(t);
-    if (!words)
+    if (!words) {
         words = search(likely, sizeof likely / sizeof *likely, t);
+        t->at_context |= t->at == t->source.n && *t->context; /* where the file ends there is nothing to see */
+    }
     return words ? words : t->problem;
 }

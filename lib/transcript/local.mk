@@ -9,6 +9,7 @@ libqci_la_SOURCES += \
 	%D%/roles.c %D%/roles.h \
 	%D%/stamp.c %D%/stamp.h \
 	%D%/study.c %D%/study.h \
+	%D%/study_read.c \
 	%D%/transcript.c \
 	%D%/readers/cue_lines.c %D%/readers/cue_lines.h \
 	%D%/readers/cues.c %D%/readers/cues.h \

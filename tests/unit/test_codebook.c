@@ -1,5 +1,6 @@
 #include "codebook/model.h"
 #include "draw.h"
+#include "failing_alloc.h"
 #include "transcript/model.h"
 #include "unit.h"
 
@@ -577,6 +578,44 @@ START_TEST(length_of_ids)
 }
 END_TEST
 
+/* --- memory --- */
+
+/* Each request for memory fails in its turn. */
+START_TEST(out_of_memory)
+{
+    static const char other[] = "qcode: 1\nroles: {support: [S*]}\nwords: {not_speech: [foo], kin: [a, b]}\n"
+                                "codes:\n"
+                                "  - id: a\n"
+                                "    speakers: [support, interviewer]\n"
+                                "    find: [{find: [x, y], id: k, unless: z}]\n"
+                                "    unless: [{find: x, where: 2 words before}]\n"
+                                "    examples: [[I: x, P: y], {quote: z}]\n"
+                                "    counterexamples: |\n      one\n      two\n"
+                                "    codes: [{id: b}]\n";
+    static const char *const sources[] = { study, other };
+    for (size_t i = 0; i < 2; i++) {
+        size_t before = live;
+        for (fail_at = 1;; fail_at++) {
+            qc_codebook *book;
+            qc_error err = { 0 };
+            requests = 0;
+            qc_status status = qc_codebook_read(&book, sources[i], strlen(sources[i]), NULL, &err);
+            if (requests < fail_at) {
+                ck_assert_int_eq(status, QC_OK);
+                qc_codebook_free(book);
+                break;
+            }
+            ck_assert_msg(status == QC_ERR_MEMORY && err.code == status, "request %zu: %s", fail_at, err.message);
+            ck_assert_ptr_null(book);
+            ck_assert_uint_eq(live, before);
+        }
+        ck_assert_uint_gt(fail_at, 20);
+        fail_at = 0;
+        ck_assert_uint_eq(live, before);
+    }
+}
+END_TEST
+
 /* --- the interface --- */
 
 START_TEST(arguments)
@@ -689,6 +728,7 @@ static Suite *suite(void)
     tcase_add_test(t, number_of_codes);
     tcase_add_test(t, depth_of_codes);
     tcase_add_test(t, length_of_ids);
+    tcase_add_test(t, out_of_memory);
     tcase_add_test(t, arguments);
     tcase_add_test(t, names_and_hash);
     tcase_add_test(t, not_utf8);

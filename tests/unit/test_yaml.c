@@ -1,4 +1,5 @@
 #include "draw.h"
+#include "failing_alloc.h"
 #include "parse/hint.h"
 #include "parse/yaml.h"
 #include "unit.h"
@@ -212,6 +213,7 @@ static const struct refused {
     { "a: 1\nb c\nd: 2\n", "b c\n^", "': ' missing" },
     { "a:\n  b: 1\n c: 2\n", " c: 2\n ^", "indentation" },
     { "a: [b, c\nd: e\n", "d: e\n ^", "] or a comma" },
+    { "b: 1\na: [b, c\n", "a: [b, c\n   ^", "] or a comma" },
     { "a: 'b\nc: d\n", "a: 'b\n   ^", "never closed" },
     { "a: @b\n", "a: @b\n   ^", "between single quotes" },
     { "a: |b\n", "a: |b\n   ^", "between single quotes" },
@@ -302,6 +304,26 @@ START_TEST(size)
 }
 END_TEST
 
+START_TEST(out_of_memory)
+{
+    const char *source = "a: [b, {c: d}]\ne: f\n";
+    for (fail_at = 1;; fail_at++) {
+        const qci_yaml *root;
+        requests = 0;
+        qc_status status = qci_yaml_read(&root, &arena, source, strlen(source), QC_ERR_STUDY, NULL);
+        done();
+        ck_assert_uint_eq(live, 0);
+        if (requests < fail_at) {
+            ck_assert_int_eq(status, QC_OK);
+            break;
+        }
+        ck_assert_int_eq(status, QC_ERR_MEMORY);
+    }
+    ck_assert_uint_gt(fail_at, 3);
+    fail_at = 0;
+}
+END_TEST
+
 /* --- keys and hints --- */
 
 START_TEST(known_keys)
@@ -379,6 +401,7 @@ static Suite *suite(void)
     tcase_add_test(t, depth);
     tcase_add_test(t, nodes);
     tcase_add_test(t, size);
+    tcase_add_test(t, out_of_memory);
     tcase_add_test(t, known_keys);
     tcase_add_test(t, hints);
     tcase_add_test(t, wanted);

@@ -229,6 +229,26 @@ START_TEST(or_is_declared_by_a_role)
 }
 END_TEST
 
+START_TEST(or_is_declared_by_the_study)
+{
+    static const char text[] = "study: 1\nspeakers:\n  'Robin | my old friend': {role: participant}\n";
+    static const char *const lines[] = { "ROBIN: a", "my old friend: b", "Kim: c" };
+    qci_labels labels;
+    qci_roles none = { QCI_VEC(qci_role) };
+    qci_label found;
+    qc_study *study;
+    ck_assert_int_eq(qc_study_read(&study, text, sizeof text - 1, NULL, NULL), QC_OK);
+    qci_labels_begin(&labels, study, &none);
+    for (uint32_t i = 0; i < 3; i++)
+        qci_labels_count(&labels, qci_str_of(lines[i]), i + 1);
+    ck_assert(qci_labels_settle(&labels));
+    for (size_t i = 0; i < 3; i++)
+        ck_assert(qci_labels_accept(&labels, qci_str_of(lines[i]), &found) == (i < 2));
+    qci_labels_free(&labels);
+    qc_study_free(study);
+}
+END_TEST
+
 START_TEST(words_in_lower_case)
 {
     file f;
@@ -257,9 +277,12 @@ START_TEST(one_style_wins)
     ck_assert(!accepts(&f, "(Jo)"));
     ck_assert_str_eq(qci_labels_dialect(&f.labels), "labels like Name:");
     close_file(&f);
-    open_file(&f, "### Jo\na\n### Kim\nb\n### Jo\nNote: c\nNote: d\n### Kim\n");
+    open_file(&f, "### Jo\na\n### Kim\nb\n### Jo\nc\n### Kim\nd\n### Jo\nNote: c\nNote: d\n### Kim\nInterviewer: e\nInterviewer: f\nP1: g\n[P2] h\n");
     ck_assert(accepts(&f, "### Kim"));
     ck_assert(!accepts(&f, "Note: x"));
+    ck_assert(accepts(&f, "Interviewer: x"));
+    ck_assert(accepts(&f, "P1: x"));
+    ck_assert(!accepts(&f, "[P2] x"));
     ck_assert_str_eq(qci_labels_dialect(&f.labels), "labels like ### Name");
     close_file(&f);
 }
@@ -338,6 +361,7 @@ static Suite *suite(void)
     TCase *whole = tcase_create("file");
     tcase_add_test(whole, a_label_recurs);
     tcase_add_test(whole, or_is_declared_by_a_role);
+    tcase_add_test(whole, or_is_declared_by_the_study);
     tcase_add_test(whole, words_in_lower_case);
     tcase_add_test(whole, one_style_wins);
     tcase_add_test(whole, redactions_are_no_labels);

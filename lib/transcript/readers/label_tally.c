@@ -15,7 +15,8 @@ typedef struct entry {
     uint32_t line;
     uint32_t varied; /* the first line where the name is written otherwise, or 0 */
     manner manner;   /* the best seen */
-    bool declared;
+    bool named;      /* by the study or a role */
+    bool declared;   /* so that once is enough */
 } entry;
 
 void qci_labels_begin(qci_labels *l, const qc_study *study, const qci_roles *roles)
@@ -61,7 +62,8 @@ static entry *add_entry(qci_labels *l, qci_str key, qci_str name, uint32_t line)
         return NULL;
     bool person = l->study && qci_study_person(l->study, e.key);
     e.declared = person || qci_roles_declare(l->roles, e.key);
-    if (person || qci_roles_find(l->roles, e.key).p)
+    e.named = person || qci_roles_find(l->roles, e.key).p;
+    if (e.named)
         e.manner = MANNER_NAME;
     return qci_vec_push(&l->entries, &e);
 }
@@ -135,10 +137,10 @@ static size_t lines_in(const qci_labels *l, qci_label_style style, manner least)
     return lines;
 }
 
-/* In brackets `[sighs]` and `[my daughter]` are remarks and redactions, so words in lower case are no names there. */
-static bool may_be_lower(qci_label_style style)
+/* In brackets stand remarks and redactions too (`[sighs]`, `[my daughter]`, `[P12]`), so that less is taken for a label there. */
+static bool in_brackets(qci_label_style style)
 {
-    return style != QCI_LABEL_SQUARE && style != QCI_LABEL_ROUND && style != QCI_LABEL_BRACE;
+    return style == QCI_LABEL_SQUARE || style == QCI_LABEL_ROUND || style == QCI_LABEL_BRACE;
 }
 
 bool qci_labels_settle(qci_labels *l)
@@ -147,7 +149,7 @@ bool qci_labels_settle(qci_labels *l)
         qci_label_style style = (qci_label_style)i;
         size_t names = lines_in(l, style, MANNER_NAME);
         size_t words = lines_in(l, style, MANNER_LOWER) - names;
-        bool lower = may_be_lower(style) && words > names;
+        bool lower = !in_brackets(style) && words > names;
         size_t lines = names + (lower ? words : 0);
         if (style == family(style) && lines > l->accepted) {
             l->accepted = lines;
@@ -158,9 +160,13 @@ bool qci_labels_settle(qci_labels *l)
     return !l->failed;
 }
 
+/* In the file's style, or in another where the study or a role names it. */
 static bool is_label(const qci_labels *l, const entry *e, qci_label_style style)
 {
-    if (family(style) != l->style || (count_in(e, l->style) < 2 && !e->declared))
+    style = family(style);
+    if (style != l->style && (!e->named || in_brackets(style)))
+        return false;
+    if (count_in(e, style) < 2 && !e->declared)
         return false;
     return e->manner == MANNER_NAME || (e->manner == MANNER_LOWER && l->lower);
 }
@@ -196,11 +202,19 @@ const char *qci_labels_dialect(const qci_labels *l)
     return words[l->style == QCI_LABEL_COLON && bold > plain ? QCI_LABEL_BOLD : l->style];
 }
 
+static bool is_label_anywhere(const qci_labels *l, const entry *e)
+{
+    for (size_t i = 0; i < QCI_LABEL_STYLES; i++)
+        if (e->counts[i] && is_label(l, e, (qci_label_style)i))
+            return true;
+    return false;
+}
+
 void qci_labels_warn(const qci_labels *l, qci_builder *b)
 {
     for (size_t i = 0; i < l->entries.n; i++) {
         const entry *e = QCI_AT(l->entries, entry, i);
-        if (is_label(l, e, l->style)) {
+        if (is_label_anywhere(l, e)) {
             if (e->varied)
                 qci_builder_warn(b, e->varied, "a label is written in more than one way (capitals, spaces): taken as one speaker");
         } else if (count_all(e) > 1) {

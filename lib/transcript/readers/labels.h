@@ -72,8 +72,8 @@ void qci_labels_count(qci_labels *l, qci_str line, uint32_t number);
  * lower case can be labels: not where others are the rule. False when out of memory. */
 bool qci_labels_settle(qci_labels *l);
 
-/* The label of a line that was counted: a candidate in the file's style whose name recurs in it, or is declared by the study or, without
- * `*`, by a role. Where there is none, but a stamp, `out` is a STAMP; else the answer is false. */
+/* The label of a line that was counted: a candidate in the file's style (but for brackets in another too, where the study or a
+ * role names it) whose name recurs in that style, or is declared by the study or, by a glob without `*`, by a role. Where there is none, but a stamp, `out` is a STAMP; else the answer is false. */
 bool qci_labels_accept(const qci_labels *l, qci_str line, qci_label *out);
 
 /* What the file's labels look like, in a few words: a dialect. */

@@ -11,6 +11,10 @@ void qci_clean(qci_buf *out, qci_str s)
     size_t valid = qci_utf8_check(s.p, s.n);
     for (size_t at = 0; at < s.n;) {
         uint32_t cp = 0;
+        if (s.p[at] >= ' ' && s.p[at] < 0x7F) { /* most of what there is */
+            at++;
+            continue;
+        }
         bool broken = at == valid;
         size_t take = broken ? 1 : qci_utf8_get(s.p + at, s.p + valid, &cp);
         if (broken || !qci_is_xml_char(cp)) {

@@ -5,24 +5,25 @@
 
 /* Would a spreadsheet take the cell for a formula? Some look past spaces, and some take the wide forms of the
  * signs. Apostrophes are looked past too, so that the first one of such a cell is always ours and can be undone. */
-static bool is_formula(qci_str cell)
+static bool is_formula(const char *cell)
 {
-    static const char *const signs[] = { "=", "+", "-", "@", "\t", "\r", "\n",
-                                         "\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xEF\xBC\x8D", "\xEF\xBC\xA0" };
-    while (cell.n && (cell.p[0] == ' ' || cell.p[0] == '\''))
-        cell = qci_str_from(cell, 1);
-    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-        if (qci_str_starts(cell, signs[i]))
+    static const char *const wide[] = { "\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xEF\xBC\x8D", "\xEF\xBC\xA0" };
+    cell += strspn(cell, " '");
+    if (*cell && strchr("=+-@\t\r\n", *cell))
+        return true;
+    for (size_t i = 0; i < sizeof wide / sizeof *wide; i++)
+        if (strncmp(cell, wide[i], 3) == 0)
             return true;
     return false;
 }
 
+/* `cell` is clean: no NUL but the one at its end. */
 static void put_text(qc_writer *w, qci_str cell)
 {
     bool quotes = strpbrk(cell.p, ",\"\r\n") != NULL;
     if (quotes)
         qci_buf_putc(&w->held, '"');
-    if (!w->csv_raw && is_formula(cell))
+    if (!w->csv_raw && is_formula(cell.p))
         qci_buf_putc(&w->held, '\'');
     for (const char *quote; (quote = memchr(cell.p, '"', cell.n));) {
         size_t n = (size_t)(quote - cell.p) + 1;

@@ -37,7 +37,9 @@ static void put_evidence(qc_writer *w, const qc_coding *coding, const qci_segmen
 static void put_row(qc_writer *w, const qci_row *row, const qc_coding *coding, const qci_segment *segment)
 {
     for (int i = 0; i < QCI_COLUMNS; i++) {
-        qci_buf_printf(&w->held, "%c\"%s\":", i ? ',' : '{', qci_column_names[i]);
+        qci_buf_puts(&w->held, i ? ",\"" : "{\"");
+        qci_buf_puts(&w->held, qci_column_names[i]);
+        qci_buf_puts(&w->held, "\":");
         put_cell(w, &row->cells[i]);
     }
     qci_buf_puts(&w->held, ",\"evidence\":");

@@ -402,3 +402,11 @@ qc_status qci_regex_longest(const qci_regex *regex, qci_matcher *m, qci_str subj
             return qci_oom(err);
     }
 }
+
+void qci_pcre2_version(char *out, size_t n)
+{
+    int needed = pcre2_config(PCRE2_CONFIG_VERSION, NULL);
+    out[0] = 0;
+    if (needed > 0 && (size_t)needed <= n)
+        pcre2_config(PCRE2_CONFIG_VERSION, out);
+}

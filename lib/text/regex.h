@@ -46,4 +46,7 @@ qc_status qci_regex_find(const qci_regex *regex, qci_matcher *m, qci_str subject
 /* The longest match that starts exactly at `at` (pcre2_dfa_match, anchored). The same news. */
 qc_status qci_regex_longest(const qci_regex *regex, qci_matcher *m, qci_str subject, size_t at, qci_span *out, qc_error *err);
 
+/* Of the PCRE2 that is loaded, in its own words. */
+void qci_pcre2_version(char *out, size_t n);
+
 #endif

@@ -1,5 +1,6 @@
 #include "text/utf8.h"
 
+#include <stdio.h>
 #include <string.h>
 #include <unicode/uchar.h>
 
@@ -180,4 +181,25 @@ bool qci_utf8_is_nocase(qci_str a, qci_str b)
             return false;
     }
     return i == a.n && k == b.n;
+}
+
+static void put_version(char *out, size_t n, const UVersionInfo version)
+{
+    char words[U_MAX_VERSION_STRING_LENGTH];
+    u_versionToString(version, words);
+    snprintf(out, n, "%s", words);
+}
+
+void qci_icu_version(char *out, size_t n)
+{
+    UVersionInfo version;
+    u_getVersion(version);
+    put_version(out, n, version);
+}
+
+void qci_unicode_version(char *out, size_t n)
+{
+    UVersionInfo version;
+    u_getUnicodeVersion(version);
+    put_version(out, n, version);
 }

@@ -32,4 +32,8 @@ uint32_t qci_case_fold(uint32_t cp);
 /* Equal but for case, character by character. */
 bool qci_utf8_is_nocase(qci_str a, qci_str b);
 
+/* Of the ICU that is loaded, and of the Unicode that it knows. */
+void qci_icu_version(char *out, size_t n);
+void qci_unicode_version(char *out, size_t n);
+
 #endif

@@ -572,7 +572,8 @@ QC_API qc_status qc_writer_finish(qc_writer *writer, qc_error *err);
 QC_API void qc_writer_free(qc_writer *writer);
 
 /* A file that appears whole or not at all: a temporary beside `path` (mode 0600), flushed to the disk
- * and renamed by commit. Errors: IO, MEMORY; ARGUMENT where path is a folder or no regular file. */
+ * and renamed by commit. Where path is a symbolic link it stays one, and what it points at is replaced.
+ * Errors: IO, MEMORY; ARGUMENT where path is a folder or no regular file. */
 QC_API qc_status qc_output_open(qc_output **out, const char *path, qc_error *err);
 
 /* A qc_sink: its payload is the qc_output. */

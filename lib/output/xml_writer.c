@@ -10,6 +10,7 @@
 #include "transcript/offsets.h"
 
 #define NAMESPACE "urn:qcode:coding:1.0"
+#define PIECE 65536
 
 typedef struct xml {
     qc_writer *w;
@@ -121,11 +122,16 @@ static void time_if(xml *x, const char *name, int64_t ms)
         attribute(x, name, qci_str_of(digits));
 }
 
+/* In pieces of whole characters: a segment can be a whole transcript, and libxml2 counts in int. */
 static void content(xml *x, qci_str text)
 {
-    const char *clean = qci_writer_clean(x->w, text).p;
-    if (!x->failed)
-        check(x, xmlTextWriterWriteString(x->out, BAD_CAST clean));
+    for (size_t at = 0, n; at < text.n && !x->failed; at += n) {
+        n = text.n - at < PIECE ? text.n - at : PIECE;
+        while (at + n < text.n && ((unsigned char)text.p[at + n] & 0xC0) == 0x80)
+            n++;
+        qci_str clean = qci_writer_clean(x->w, (qci_str){ text.p + at, n });
+        check(x, xmlTextWriterWriteString(x->out, BAD_CAST clean.p));
+    }
 }
 
 /* Nothing stays in libxml2's buffers once a call of ours returns. */

@@ -63,7 +63,10 @@ qc_status qc_codebook_rule(const qc_codebook *book, uint32_t i, qc_rule *out)
     if (!book || !out || i >= book->entries.n)
         return QC_ERR_ARGUMENT;
     const qci_entry *entry = QCI_AT(book->entries, qci_entry, i);
-    qc_rule given = { .code = entry->code, .id = qci_str_public(entry->id), .line = entry->rule->line, .column = entry->rule->column };
+    qc_rule given = { .code = entry->code,
+                      .id = qci_str_public(entry->id),
+                      .line = entry->rule->line,
+                      .column = entry->rule->column };
     return qci_give(out, &given, sizeof given);
 }
 
@@ -72,7 +75,9 @@ qc_status qc_codebook_theme(const qc_codebook *book, uint32_t i, qc_theme *out)
     if (!book || !out || i >= book->themes.n)
         return QC_ERR_ARGUMENT;
     const qci_theme *theme = QCI_AT(book->themes, qci_theme, i);
-    qc_theme given = { .codes = (uint32_t)theme->codes.n, .name = qci_str_public(theme->name), .idea = qci_str_public(theme->idea) };
+    qc_theme given = { .codes = (uint32_t)theme->codes.n,
+                       .name = qci_str_public(theme->name),
+                       .idea = qci_str_public(theme->idea) };
     return qci_give(out, &given, sizeof given);
 }
 

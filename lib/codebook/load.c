@@ -35,12 +35,14 @@ bool qci_load_text(qci_load *l, const qci_yaml *node, qci_str *out)
     return qci_yaml_want_text(node, out, QC_ERR_CODEBOOK, l->err) == QC_OK;
 }
 
-bool qci_load_keys(qci_load *l, const qci_yaml *map, const char *const *keys, const char *const *later, const char *what)
+bool qci_load_keys(qci_load *l, const qci_yaml *map, const char *const *keys, const char *const *later,
+                   const char *what)
 {
     for (const qci_yaml *v = map->child; later && v; v = v->next)
         for (const char *const *key = later; *key; key++)
             if (qci_str_is(v->key->text, *key)) {
-                qci_fail_at(l->err, QC_ERR_LATER, v->key->line, v->key->column, "`%s` is not in this version", *key);
+                qci_fail_at(l->err, QC_ERR_LATER, v->key->line, v->key->column, "`%s` is not in this version",
+                            *key);
                 return false;
             }
     return qci_yaml_known(map, keys, what, QC_ERR_CODEBOOK, l->err) == QC_OK;
@@ -63,7 +65,8 @@ bool qci_load_id(qci_load *l, const qci_yaml *node, qci_str *out)
         if (!qci_is_word_char(cp) && cp != '.' && cp != '-') {
             size_t line, column;
             qci_yaml_place(node, (size_t)(p - out->p), &line, &column);
-            qci_fail_at(l->err, QC_ERR_CODEBOOK, line, column, "an id is made of letters, digits, '.', '_' and '-'");
+            qci_fail_at(l->err, QC_ERR_CODEBOOK, line, column,
+                        "an id is made of letters, digits, '.', '_' and '-'");
             return false;
         }
         p += n;
@@ -88,7 +91,8 @@ static bool fail_choice(qci_load *l, const qci_yaml *node, const char *key, cons
     return qci_load_fail(l, node, "`%s` is %s%s", key, list, qci_hint_text(&hint));
 }
 
-bool qci_load_choice(qci_load *l, const qci_yaml *map, const char *key, const char *const *names, uint32_t *out)
+bool qci_load_choice(qci_load *l, const qci_yaml *map, const char *key, const char *const *names,
+                     uint32_t *out)
 {
     const qci_yaml *node = qci_yaml_get(map, key);
     for (uint32_t i = 0; node && node->kind == QCI_YAML_SCALAR && names[i]; i++)

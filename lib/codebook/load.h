@@ -40,14 +40,17 @@ bool qci_load_text(qci_load *l, const qci_yaml *node, qci_str *out);
 /* The text under `key`, where there is one. */
 bool qci_load_text_at(qci_load *l, const qci_yaml *map, const char *key, qci_str *out);
 
-/* The index in `names` (NULL-terminated) of the word that stands under `key`; `*out` stays where there is none. */
-bool qci_load_choice(qci_load *l, const qci_yaml *map, const char *key, const char *const *names, uint32_t *out);
+/* The index in `names` (NULL-terminated) of the word that stands under `key`; `*out` stays where there is
+ * none. */
+bool qci_load_choice(qci_load *l, const qci_yaml *map, const char *key, const char *const *names,
+                     uint32_t *out);
 
 /* Letters, digits, '.', '_' and '-'. */
 bool qci_load_id(qci_load *l, const qci_yaml *node, qci_str *out);
 
 /* Unknown keys are errors; those of `later` are valid language of another version. */
-bool qci_load_keys(qci_load *l, const qci_yaml *map, const char *const *keys, const char *const *later, const char *what);
+bool qci_load_keys(qci_load *l, const qci_yaml *map, const char *const *keys, const char *const *later,
+                   const char *what);
 
 /* --- scope.c --- */
 

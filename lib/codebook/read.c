@@ -12,7 +12,9 @@ static bool check_version(qci_load *l, const qci_yaml *root)
 {
     const qci_yaml *version = root->kind == QCI_YAML_MAP ? qci_yaml_get(root, "qcode") : NULL;
     if (!version)
-        return qci_load_fail(l, root, "not a codebook: it has no `qcode: 1`, the version of the language, at the start of a line");
+        return qci_load_fail(l, root,
+                             "not a codebook: it has no `qcode: 1`, the version of the language, at the "
+                             "start of a line");
     return (version->kind == QCI_YAML_SCALAR && qci_str_is(version->text, "1")) ||
            qci_load_fail(l, version, "`qcode` is 1: this library reads version 1 of the language");
 }
@@ -43,17 +45,19 @@ static bool read_defaults(qci_load *l, const qci_yaml *node)
     static const char *const later[] = { "overlap", "certainty", "typography", NULL };
     if (!qci_load_scope_begin(l))
         return false;
-    return !node || (qci_load_is_map(l, node, "`defaults`") && qci_load_keys(l, node, keys, later, "`defaults`") &&
-                     qci_load_scope(l, node, &l->defaults));
+    return !node ||
+           (qci_load_is_map(l, node, "`defaults`") && qci_load_keys(l, node, keys, later, "`defaults`") &&
+            qci_load_scope(l, node, &l->defaults));
 }
 
 static bool read_root(qci_load *l, const qci_yaml *root)
 {
-    static const char *const keys[] = { "qcode", "title", "language", "version", "defaults", "roles", "fillers", "words", "codes",
-                                        "themes", NULL };
+    static const char *const keys[] = { "qcode", "title", "language", "version", "defaults", "roles",
+                                        "fillers", "words", "codes", "themes", NULL };
     return check_version(l, root) && qci_load_keys(l, root, keys, NULL, "a codebook") &&
-           qci_load_text_at(l, root, "title", &l->book->title) && qci_load_text_at(l, root, "version", &l->book->version) &&
-           read_language(l, root) && qci_load_roles(l, qci_yaml_get(root, "roles")) &&
+           qci_load_text_at(l, root, "title", &l->book->title) &&
+           qci_load_text_at(l, root, "version", &l->book->version) && read_language(l, root) &&
+           qci_load_roles(l, qci_yaml_get(root, "roles")) &&
            read_defaults(l, qci_yaml_get(root, "defaults")) &&
            qci_load_lists(l, qci_yaml_get(root, "words"), qci_yaml_get(root, "fillers")) &&
            qci_load_codes(l, qci_yaml_get(root, "codes")) && qci_load_themes(l, qci_yaml_get(root, "themes"));
@@ -93,7 +97,8 @@ static bool load(qc_codebook *book, const void *bytes, size_t n, qc_error *err)
 }
 
 /* `source` is what errors call it. */
-static qc_status read_named(qc_codebook **out, const void *bytes, size_t n, const char *name, const char *source, qc_error *err)
+static qc_status read_named(qc_codebook **out, const void *bytes, size_t n, const char *name,
+                            const char *source, qc_error *err)
 {
     qc_error own;
     qc_error *e = err ? err : &own;
@@ -122,7 +127,8 @@ static bool named(const qc_codebook_options *options)
     return options->name && options->name[0];
 }
 
-qc_status qc_codebook_read(qc_codebook **out, const void *bytes, uint64_t n, const qc_codebook_options *options, qc_error *err)
+qc_status qc_codebook_read(qc_codebook **out, const void *bytes, uint64_t n,
+                           const qc_codebook_options *options, qc_error *err)
 {
     qc_codebook_options o;
     if (!out || (!bytes && n))
@@ -135,7 +141,8 @@ qc_status qc_codebook_read(qc_codebook **out, const void *bytes, uint64_t n, con
     return read_named(out, bytes ? bytes : "", (size_t)n, name, name, err);
 }
 
-qc_status qc_codebook_read_file(qc_codebook **out, const char *path, const qc_codebook_options *options, qc_error *err)
+qc_status qc_codebook_read_file(qc_codebook **out, const char *path, const qc_codebook_options *options,
+                                qc_error *err)
 {
     qc_codebook_options o;
     qci_buf bytes = { 0 };

@@ -5,8 +5,9 @@
 #define MAX_CODES 100000
 
 static const char *const later[] = { "overlap", "certainty", "typography", NULL };
-static const char *const code_keys[] = { "id", "name", "color", "definition", "include", "exclude", "find", "unless", "examples",
-                                         "counterexamples", "codes", "unit", "window", "speakers", "case", "note", NULL };
+static const char *const code_keys[] = { "id", "name", "color", "definition", "include", "exclude", "find",
+                                         "unless", "examples", "counterexamples", "codes", "unit", "window",
+                                         "speakers", "case", "note", NULL };
 
 /* --- the parts of a code --- */
 
@@ -15,8 +16,9 @@ static bool read_color(qci_load *l, const qci_yaml *node, qci_str *out)
     if (!node)
         return true;
     if (node->kind == QCI_YAML_SCALAR && node->style == QCI_YAML_PLAIN && node->text.n == 0)
-        return qci_load_fail(l, node, "nothing is left of this color: to YAML an unquoted # begins a comment, so write '#rrggbb' "
-                                      "between single quotes");
+        return qci_load_fail(l, node,
+                             "nothing is left of this color: to YAML an unquoted # begins a comment, so "
+                             "write '#rrggbb' between single quotes");
     if (!qci_load_text(l, node, out))
         return false;
     bool ok = out->n == 7 && out->p[0] == '#';
@@ -24,15 +26,18 @@ static bool read_color(qci_load *l, const qci_yaml *node, qci_str *out)
         int c = qci_to_lower((unsigned char)out->p[i]);
         ok = qci_is_digit(c) || (c >= 'a' && c <= 'f');
     }
-    return ok || qci_load_fail(l, node, "a color is '#rrggbb': # and six hexadecimal digits, between single quotes");
+    return ok || qci_load_fail(l, node,
+                               "a color is '#rrggbb': # and six hexadecimal digits, between single quotes");
 }
 
 static bool read_texts(qci_load *l, const qci_yaml *map, qci_code *code)
 {
     qci_str note;
     code->name = code->id;
-    return qci_load_text_at(l, map, "name", &code->name) && read_color(l, qci_yaml_get(map, "color"), &code->color) &&
-           qci_load_text_at(l, map, "definition", &code->definition) && qci_load_text_at(l, map, "include", &code->include) &&
+    return qci_load_text_at(l, map, "name", &code->name) &&
+           read_color(l, qci_yaml_get(map, "color"), &code->color) &&
+           qci_load_text_at(l, map, "definition", &code->definition) &&
+           qci_load_text_at(l, map, "include", &code->include) &&
            qci_load_text_at(l, map, "exclude", &code->exclude) && qci_load_text_at(l, map, "note", &note);
 }
 
@@ -46,7 +51,8 @@ static bool make_path(qci_load *l, qci_code *code)
     qci_buf_add_str(&l->scratch, QCI_AT(l->book->codes, qci_code, code->parent)->path);
     qci_buf_putc(&l->scratch, '/');
     qci_buf_add_str(&l->scratch, code->id);
-    return (!l->scratch.failed && qci_arena_str(&l->book->arena, qci_buf_str(&l->scratch), &code->path)) || qci_load_no_memory(l);
+    return (!l->scratch.failed && qci_arena_str(&l->book->arena, qci_buf_str(&l->scratch), &code->path)) ||
+           qci_load_no_memory(l);
 }
 
 static bool read_id(qci_load *l, const qci_yaml *map, qci_str *out)
@@ -57,8 +63,8 @@ static bool read_id(qci_load *l, const qci_yaml *map, qci_str *out)
     if (!qci_load_id(l, id, out))
         return false;
     uint32_t other = qci_map_get(&l->book->code_ids, *out);
-    return other == QCI_MAP_NONE ||
-           qci_load_fail(l, id, "the code in line %u has this id already", (unsigned)QCI_AT(l->book->codes, qci_code, other)->line);
+    return other == QCI_MAP_NONE || qci_load_fail(l, id, "the code in line %u has this id already",
+                                                  (unsigned)QCI_AT(l->book->codes, qci_code, other)->line);
 }
 
 /* Its place in the tree and its words; rules and examples need the code to be there. */
@@ -68,14 +74,16 @@ static bool begin_code(qci_load *l, const qci_yaml *map, uint32_t parent)
                       .first_entry = (uint32_t)l->book->entries.n,
                       .unless = QCI_VEC(qci_veto), .examples = QCI_VEC(qci_example) };
     if (l->book->codes.n == MAX_CODES) {
-        qci_fail_at(l->err, QC_ERR_LIMIT, map->line, map->column, "more than 100,000 codes: divide the codebook");
+        qci_fail_at(l->err, QC_ERR_LIMIT, map->line, map->column,
+                    "more than 100,000 codes: divide the codebook");
         return false;
     }
-    if (!qci_load_is_map(l, map, "a code") || !qci_load_keys(l, map, code_keys, later, "a code") || !read_id(l, map, &code.id) ||
-        !read_texts(l, map, &code) || !make_path(l, &code))
+    if (!qci_load_is_map(l, map, "a code") || !qci_load_keys(l, map, code_keys, later, "a code") ||
+        !read_id(l, map, &code.id) || !read_texts(l, map, &code) || !make_path(l, &code))
         return false;
     code.depth = parent == QC_NO_INDEX ? 0 : QCI_AT(l->book->codes, qci_code, parent)->depth + 1;
-    if (!qci_map_set(&l->book->code_ids, code.id, (uint32_t)l->book->codes.n) || !qci_vec_push(&l->book->codes, &code))
+    if (!qci_map_set(&l->book->code_ids, code.id, (uint32_t)l->book->codes.n) ||
+        !qci_vec_push(&l->book->codes, &code))
         return qci_load_no_memory(l);
     return true;
 }
@@ -113,8 +121,8 @@ static bool read_code(qci_load *l, const qci_yaml *map, uint32_t parent)
         return false;
     qci_code *code = QCI_AT(l->book->codes, qci_code, index);
     code->entries = (uint32_t)l->book->entries.n - code->first_entry;
-    return qci_load_unless(l, qci_yaml_get(map, "unless"), &scope, &code->unless) && read_tests(l, map, index) &&
-           read_codes(l, qci_yaml_get(map, "codes"), index);
+    return qci_load_unless(l, qci_yaml_get(map, "unless"), &scope, &code->unless) &&
+           read_tests(l, map, index) && read_codes(l, qci_yaml_get(map, "codes"), index);
 }
 
 bool qci_load_codes(qci_load *l, const qci_yaml *node)

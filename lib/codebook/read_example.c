@@ -3,7 +3,9 @@
 
 static qci_example *new_example(qci_load *l, const qci_yaml *node, bool counter, qci_vec *out)
 {
-    qci_example example = { .turns = QCI_VEC(qci_example_turn), .counter = counter, .line = node->line, .column = node->column };
+    qci_example example = {
+        .turns = QCI_VEC(qci_example_turn), .counter = counter, .line = node->line, .column = node->column
+    };
     qci_example *e = qci_vec_push(out, &example);
     if (!e)
         qci_load_no_memory(l);
@@ -57,8 +59,9 @@ static bool read_quote(qci_load *l, const qci_yaml *node, qci_example *e)
     static const char *const keys[] = { "quote", "from", NULL };
     const qci_yaml *quote = qci_yaml_get(node, "quote");
     if (!quote && !qci_yaml_get(node, "from"))
-        return qci_load_fail(l, node, "a mapping stands where text was meant: put an example with ': ' in it between single quotes, "
-                                      "and turns with labels in a list of their own");
+        return qci_load_fail(l, node,
+                             "a mapping stands where text was meant: put an example with ': ' in it between "
+                             "single quotes, and turns with labels in a list of their own");
     if (!qci_load_keys(l, node, keys, NULL, "a quotation"))
         return false;
     if (!quote)

@@ -18,17 +18,23 @@ static bool add_glob(qci_load *l, const qci_yaml *node, qci_role *role)
     if (glob.n == 0)
         return qci_load_fail(l, node, "nothing is left of this label but spaces and a colon");
     if (glob.n > QCI_GLOB_MAX)
-        return qci_load_fail(l, node, "longer than any label: a role's labels have at most %d bytes", QCI_GLOB_MAX);
+        return qci_load_fail(l, node, "longer than any label: a role's labels have at most %d bytes",
+                             QCI_GLOB_MAX);
     return qci_vec_push(&role->globs, &glob) || qci_load_no_memory(l);
 }
 
 static bool add_role(qci_load *l, const qci_yaml *node)
 {
     qci_role role = { node->key->text, QCI_VEC(qci_str) };
-    if (qci_str_is(role.name, "everyone") || qci_str_is(role.name, "none") || qci_str_starts(role.name, "not "))
-        return qci_load_fail(l, node->key, "everyone, none and 'not ...' have a meaning of their own: give the role another name");
+    if (qci_str_is(role.name, "everyone") || qci_str_is(role.name, "none") ||
+        qci_str_starts(role.name, "not "))
+        return qci_load_fail(l, node->key,
+                             "everyone, none and 'not ...' have a meaning of their own: give the role "
+                             "another name");
     if (qci_role_meant(role.name))
-        return qci_load_fail(l, node->key, "the built-in role is `%s`, in lower case: this would be another one", qci_role_meant(role.name));
+        return qci_load_fail(l, node->key,
+                             "the built-in role is `%s`, in lower case: this would be another one",
+                             qci_role_meant(role.name));
     if (!qci_vec_push(&l->roles.roles, &role))
         return qci_load_no_memory(l);
     for (qci_yaml_items it = qci_yaml_items_of(node); it.n; qci_yaml_items_next(&it))
@@ -67,7 +73,8 @@ static bool add_list(qci_load *l, const qci_yaml *node)
     if (!qci_load_id(l, node->key, &name))
         return false;
     if (qci_yaml_items_of(node).n == 0)
-        return qci_str_is(name, NOT_SPEECH) || qci_load_fail(l, node->key, "this list is empty: give it a word, or take it out");
+        return qci_str_is(name, NOT_SPEECH) ||
+               qci_load_fail(l, node->key, "this list is empty: give it a word, or take it out");
     qci_list *list = qci_lexicon_add(&l->lexicon, name);
     if (!list)
         return qci_load_no_memory(l);
@@ -79,7 +86,8 @@ static bool add_not_speech(qci_load *l, const qci_yaml *node)
     qci_str word, text = qci_str_trim(node->text);
     for (size_t i = 0; i < text.n; i++)
         if (strchr("*?#~()|<>/\\", text.p[i]))
-            return qci_load_fail(l, node, "the words of `not_speech` are plain ones, without the signs of patterns");
+            return qci_load_fail(l, node,
+                                 "the words of `not_speech` are plain ones, without the signs of patterns");
     qci_buf_clear(&l->scratch);
     qci_fold(&l->scratch, text);
     if (l->scratch.failed || !qci_arena_str(&l->book->arena, qci_buf_str(&l->scratch), &word) ||

@@ -1,4 +1,4 @@
-/* Patterns and regexes: a scalar becomes an atom, and what is wrong with it is said at its place in the file. */
+/* Patterns and regexes: a scalar becomes an atom, and what is wrong with it is said at its place. */
 #include "codebook/load.h"
 #include "codebook/pattern.h"
 
@@ -7,7 +7,8 @@ bool qci_load_pattern_text(qci_load *l, const qci_yaml *node, qci_str *out)
     if (!qci_load_text(l, node, out))
         return false;
     *out = qci_str_trim(*out);
-    return out->n || qci_load_fail(l, node, "an empty pattern: write the words that it finds, or take it out");
+    return out->n ||
+           qci_load_fail(l, node, "an empty pattern: write the words that it finds, or take it out");
 }
 
 /* l->err has a byte offset within `part` of the scalar: make it a place in the file. */
@@ -44,8 +45,9 @@ static bool find_kind(qci_load *l, const qci_yaml *node, qci_str *text, bool *is
     if (!*is_regex)
         return true;
     if (text->n < 2 || text->p[text->n - 1] != '/')
-        return fail_pattern(l, node, *text, "a regex ends with / and nothing follows it, options neither (see `case`); for a pattern "
-                                            "that begins with a slash write \\/");
+        return fail_pattern(l, node, *text,
+                            "a regex ends with / and nothing follows it, options neither (see `case`); for a "
+                            "pattern that begins with a slash write \\/");
     if (text->n == 2)
         return fail_pattern(l, node, *text, "an empty regex: write what it finds, or take it out");
     *text = (qci_str){ text->p + 1, text->n - 2 };
@@ -83,8 +85,9 @@ static bool compile(qci_load *l, const qci_yaml *node, qci_str part, qci_atom *a
         return fail_compile(l, node, part, atom->is_pattern);
     if (!qci_regex_matches_empty(atom->regex))
         return true;
-    return fail_pattern(l, node, part, "this can match nothing at all, and so would be found everywhere: at least one word or sign of it "
-                                       "must be required");
+    return fail_pattern(l, node, part,
+                        "this can match nothing at all, and so would be found everywhere: at least one word "
+                        "or sign of it must be required");
 }
 
 static bool add_atom(qci_load *l, const qci_yaml *node, qci_str part, qci_atom *atom)
@@ -94,7 +97,8 @@ static bool add_atom(qci_load *l, const qci_yaml *node, qci_str part, qci_atom *
         return qci_load_no_memory(l);
     atom->pcre = qci_str_from(key, 2);
     bool ok = compile(l, node, part, atom);
-    if (ok && (!qci_map_set(&l->atoms, key, (uint32_t)l->book->atoms.n) || !qci_vec_push(&l->book->atoms, atom)))
+    if (ok &&
+        (!qci_map_set(&l->atoms, key, (uint32_t)l->book->atoms.n) || !qci_vec_push(&l->book->atoms, atom)))
         ok = qci_load_no_memory(l);
     if (!ok)
         qci_regex_free(atom->regex);

@@ -3,9 +3,11 @@
 #include "parse/hint.h"
 
 /* Valid language that this version does not have. */
-static const char *const later[] = { "all", "near", "in_order", "sentences", "code", "inside", "outside", "at_least", "in_reply_to",
-                                     "followed_by", "preceded_by", "certainty", "overlap", "typography", NULL };
-static const char *const rule_keys[] = { "find", "id", "unit", "window", "speakers", "case", "unless", "note", NULL };
+static const char *const later[] = { "all", "near", "in_order", "sentences", "code", "inside", "outside",
+                                     "at_least", "in_reply_to", "followed_by", "preceded_by", "certainty",
+                                     "overlap", "typography", NULL };
+static const char *const rule_keys[] = { "find", "id", "unit", "window", "speakers", "case", "unless", "note",
+                                         NULL };
 static const char *const veto_keys[] = { "find", "where", "window", "speakers", "case", "note", NULL };
 
 static qci_rule *new_rule(qci_load *l, const qci_yaml *node, const qci_scope *scope)
@@ -47,8 +49,8 @@ static bool read_find(qci_load *l, const qci_yaml *find, const qci_scope *scope,
     return find->n || qci_load_fail(l, find, "`find` is empty: write a pattern, or take the rule out");
 }
 
-/* A mapping under `find` or `unless`: its keys must be known and `find` one of them. With none that comes near a key it is more likely
- * text with ': ' in it. */
+/* A mapping under `find` or `unless`: its keys must be known and `find` one of them. With none that comes
+ * near a key it is more likely text with ': ' in it. */
 static bool check_keys(qci_load *l, const qci_yaml *map, const char *const *keys, const char *what)
 {
     qci_hint hint;
@@ -58,10 +60,13 @@ static bool check_keys(qci_load *l, const qci_yaml *map, const char *const *keys
     for (const char *const *k = later; *k; k++)
         qci_hint_try(&hint, qci_str_of(*k));
     if (map->n == 1 && !hint.best.n)
-        return qci_load_fail(l, map, "a mapping stands where a pattern was meant: put a text with ': ' in it between single quotes");
+        return qci_load_fail(l, map,
+                             "a mapping stands where a pattern was meant: put a text with ': ' in it between "
+                             "single quotes");
     if (!qci_load_keys(l, map, keys, later, what))
         return false;
-    return qci_yaml_get(map, "find") || qci_load_fail(l, map, "%s needs `find`: a pattern or a list of patterns", what);
+    return qci_yaml_get(map, "find") ||
+           qci_load_fail(l, map, "%s needs `find`: a pattern or a list of patterns", what);
 }
 
 /* --- unless --- */
@@ -95,9 +100,11 @@ static bool read_where(qci_load *l, const qci_yaml *node, qci_veto *veto)
         }
         qci_hint_try(&hint, qci_str_of(places[i]));
     }
-    return read_words_where(text, veto) ||
-           qci_load_fail(l, node, "`where` is overlap, sentence, turn, 'N words before' or 'N words after' with N from 1 to 9999%s",
-                         qci_hint_text(&hint));
+    if (read_words_where(text, veto))
+        return true;
+    return qci_load_fail(l, node,
+                         "`where` is overlap, sentence, turn, 'N words before' or 'N words after' with N from "
+                         "1 to 9999%s", qci_hint_text(&hint));
 }
 
 static bool read_veto(qci_load *l, const qci_yaml *node, const qci_scope *around, qci_veto *veto)
@@ -137,7 +144,8 @@ static const qci_rule *mapping_rule(qci_load *l, const qci_yaml *node, const qci
 {
     qci_scope scope = *around;
     qci_str note;
-    if (!check_keys(l, node, rule_keys, "a rule") || !qci_load_scope(l, node, &scope) || !qci_load_text_at(l, node, "note", &note))
+    if (!check_keys(l, node, rule_keys, "a rule") || !qci_load_scope(l, node, &scope) ||
+        !qci_load_text_at(l, node, "note", &note))
         return NULL;
     qci_rule *rule = new_rule(l, node, &scope);
     bool ok = rule && read_find(l, qci_yaml_get(node, "find"), &scope, rule) &&
@@ -153,7 +161,8 @@ static bool read_id(qci_load *l, const qci_yaml *node, uint32_t code, size_t n, 
         qci_buf_clear(&l->scratch);
         qci_buf_add_str(&l->scratch, QCI_AT(l->book->codes, qci_code, code)->id);
         qci_buf_printf(&l->scratch, "#%zu", n);
-        return (!l->scratch.failed && qci_arena_str(&l->book->arena, qci_buf_str(&l->scratch), out)) || qci_load_no_memory(l);
+        return (!l->scratch.failed && qci_arena_str(&l->book->arena, qci_buf_str(&l->scratch), out)) ||
+               qci_load_no_memory(l);
     }
     if (!qci_load_id(l, given, out))
         return false;

@@ -41,7 +41,8 @@ static bool add_role(qci_load *l, const qci_yaml *node, qci_str name, qci_speake
         qci_hint_try(&hint, known);
     }
     qci_hint_try(&hint, QCI_STR("everyone"));
-    return qci_load_fail(l, node, "neither built in nor under `roles` is there such a role%s", qci_hint_text(&hint));
+    return qci_load_fail(l, node, "neither built in nor under `roles` is there such a role%s",
+                         qci_hint_text(&hint));
 }
 
 static bool read_speakers(qci_load *l, const qci_yaml *node, const qci_speakers **out)
@@ -65,17 +66,21 @@ static bool read_speakers(qci_load *l, const qci_yaml *node, const qci_speakers 
             return false;
     }
     *out = s;
-    return s->roles.n || qci_load_fail(l, node, "`speakers` is everyone, a role, 'not' and a role, or a list of roles");
+    return s->roles.n ||
+           qci_load_fail(l, node, "`speakers` is everyone, a role, 'not' and a role, or a list of roles");
 }
 
 bool qci_load_scope(qci_load *l, const qci_yaml *map, qci_scope *scope)
 {
-    static const char *const units[] = { "match", "sentence", "turn", "paragraph", "document", NULL }; /* QC_UNIT_... */
-    static const char *const windows[] = { "sentence", "turn", "document", NULL };                    /* qci_window */
+    static const char *const units[] = {
+        "match", "sentence", "turn", "paragraph", "document", NULL
+    };                                                                             /* QC_UNIT_... */
+    static const char *const windows[] = { "sentence", "turn", "document", NULL }; /* qci_window */
     static const char *const cases[] = { "ignore", "match", NULL };
     const qci_yaml *speakers = qci_yaml_get(map, "speakers");
     uint32_t window = scope->window, match_case = scope->match_case;
-    if (!qci_load_choice(l, map, "unit", units, &scope->unit) || !qci_load_choice(l, map, "window", windows, &window) ||
+    if (!qci_load_choice(l, map, "unit", units, &scope->unit) ||
+        !qci_load_choice(l, map, "window", windows, &window) ||
         !qci_load_choice(l, map, "case", cases, &match_case))
         return false;
     scope->window = (qci_window)window;

@@ -1,4 +1,5 @@
-/* libyaml's events to our tree, under our limits and with our places. What its errors mean for people: yaml_words.c. */
+/* libyaml's events to our tree, under our limits and with our places. What its errors mean for people:
+ * yaml_words.c. */
 #include "parse/yaml.h"
 
 #include <yaml.h>
@@ -77,7 +78,8 @@ static bool no_memory(build *b)
 static bool take_key(build *b, frame *f, qci_yaml *key, yaml_mark_t mark)
 {
     if (key->kind != QCI_YAML_SCALAR)
-        return fail(b, b->code, mark, "a key must be text: put text that begins with [ or { between single quotes");
+        return fail(b, b->code, mark,
+                    "a key must be text: put text that begins with [ or { between single quotes");
     if (key->text.n == 0)
         return fail(b, b->code, mark, "a key is missing before the ':'");
     uint32_t first = qci_map_get(&f->keys, key->text);
@@ -117,7 +119,8 @@ static bool attach(build *b, qci_yaml *node, yaml_mark_t mark)
 static qci_yaml *new_node(build *b, qci_yaml_kind kind, yaml_mark_t mark)
 {
     if (++b->nodes > QCI_YAML_MAX_NODES) {
-        fail(b, QC_ERR_LIMIT, mark, "more keys, values and list items than are read (1,500,000): split the file");
+        fail(b, QC_ERR_LIMIT, mark,
+             "more keys, values and list items than are read (1,500,000): split the file");
         return NULL;
     }
     qci_yaml *node = qci_arena_alloc(b->arena, sizeof *node);
@@ -132,7 +135,8 @@ static qci_yaml *new_node(build *b, qci_yaml_kind kind, yaml_mark_t mark)
     return node;
 }
 
-static bool open_node(build *b, qci_yaml_kind kind, const yaml_event_t *e, const yaml_char_t *anchor, const yaml_char_t *tag)
+static bool open_node(build *b, qci_yaml_kind kind, const yaml_event_t *e, const yaml_char_t *anchor,
+                      const yaml_char_t *tag)
 {
     if (anchor || tag)
         return fail(b, b->code, e->start_mark, anchor ? QCI_YAML_ANCHOR : QCI_YAML_TAG);
@@ -167,8 +171,8 @@ static qci_yaml_style style_of(yaml_scalar_style_t style)
     }
 }
 
-/* The distance from byte `at` to a '#' on the same line, behind blanks only, that begins a comment which people may have meant as
- * text: one with no blank after it. 0: none. */
+/* The distance from byte `at` to a '#' on the same line, behind blanks only, that begins a comment which
+ * people may have meant as text: one with no blank after it. 0: none. */
 static uint32_t comment_after(qci_str source, size_t at)
 {
     size_t hash = at;
@@ -220,7 +224,8 @@ static bool take(build *b, const yaml_event_t *e)
 {
     switch (e->type) {
     case YAML_DOCUMENT_START_EVENT:
-        return !b->root || fail(b, b->code, e->start_mark, "a second document begins here: keep one in a file");
+        return !b->root ||
+               fail(b, b->code, e->start_mark, "a second document begins here: keep one in a file");
     case YAML_ALIAS_EVENT:
         return fail(b, b->code, e->start_mark, QCI_YAML_ALIAS);
     case YAML_SCALAR_EVENT:
@@ -291,7 +296,8 @@ static qc_status check_bytes(build *b, const char *bytes, size_t n)
     return QC_ERR_ENCODING;
 }
 
-qc_status qci_yaml_read(const qci_yaml **out, qci_arena *arena, const void *bytes, size_t n, qc_status code, qc_error *err)
+qc_status qci_yaml_read(const qci_yaml **out, qci_arena *arena, const void *bytes, size_t n, qc_status code,
+                        qc_error *err)
 {
     qc_error own;
     build b = { .at = { 0, 0, 1, 1 }, .arena = arena, .code = code, .err = err ? err : &own };

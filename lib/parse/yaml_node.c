@@ -18,7 +18,8 @@ static bool listed(qci_str key, const char *const *keys)
     return false;
 }
 
-qc_status qci_yaml_known(const qci_yaml *map, const char *const *keys, const char *what, qc_status code, qc_error *err)
+qc_status qci_yaml_known(const qci_yaml *map, const char *const *keys, const char *what, qc_status code,
+                         qc_error *err)
 {
     for (const qci_yaml *v = map->child; v; v = v->next) {
         if (listed(v->key->text, keys))
@@ -27,7 +28,8 @@ qc_status qci_yaml_known(const qci_yaml *map, const char *const *keys, const cha
         qci_hint_begin(&hint, v->key->text);
         for (const char *const *k = keys; *k; k++)
             qci_hint_try(&hint, qci_str_of(*k));
-        return qci_fail_at(err, code, v->key->line, v->key->column, "%s has no such key%s", what, qci_hint_text(&hint));
+        return qci_fail_at(err, code, v->key->line, v->key->column, "%s has no such key%s", what,
+                           qci_hint_text(&hint));
     }
     return QC_OK;
 }
@@ -43,20 +45,23 @@ qc_status qci_yaml_want_map(const qci_yaml *node, const char *what, qc_status co
 {
     if (node->kind == QCI_YAML_MAP)
         return QC_OK;
-    return qci_fail_at(err, code, node->line, node->column, "%s is a mapping of keys to values, and here stands %s", what,
+    return qci_fail_at(err, code, node->line, node->column,
+                       "%s is a mapping of keys to values, and here stands %s", what,
                        qci_yaml_kind_name(node));
 }
 
 static bool is_nothing(const qci_yaml *node)
 {
-    return node->kind == QCI_YAML_SCALAR && node->style == QCI_YAML_PLAIN && node->text.n == 0 && !node->comment;
+    return node->kind == QCI_YAML_SCALAR && node->style == QCI_YAML_PLAIN && node->text.n == 0 &&
+           !node->comment;
 }
 
 qci_yaml_items qci_yaml_items_of(const qci_yaml *node)
 {
     if (!node || is_nothing(node))
         return (qci_yaml_items){ NULL, 0 };
-    return node->kind == QCI_YAML_LIST ? (qci_yaml_items){ node->child, node->n } : (qci_yaml_items){ node, 1 };
+    return node->kind == QCI_YAML_LIST ? (qci_yaml_items){ node->child, node->n }
+                                       : (qci_yaml_items){ node, 1 };
 }
 
 /* YAML has dropped what follows the text. */
@@ -65,19 +70,20 @@ static qc_status fail_comment(const qci_yaml *node, qc_status code, qc_error *er
     size_t line, column;
     qci_yaml_place(node, node->text.n, &line, &column);
     return qci_fail_at(err, code, line, column + node->comment,
-                       "to YAML a # after a space begins a comment: put the text between single quotes, or write a space after "
-                       "the # of a comment");
+                       "to YAML a # after a space begins a comment: put the text between single quotes, or "
+                       "write a space after the # of a comment");
 }
 
 qc_status qci_yaml_want_text(const qci_yaml *node, qci_str *out, qc_status code, qc_error *err)
 {
     if (node->kind == QCI_YAML_MAP)
         return qci_fail_at(err, code, node->line, node->column,
-                           "a mapping stands where text was meant: put text with ': ' in it, or with { at its start, between "
-                           "single quotes");
+                           "a mapping stands where text was meant: put text with ': ' in it, or with { at "
+                           "its start, between single quotes");
     if (node->kind == QCI_YAML_LIST)
         return qci_fail_at(err, code, node->line, node->column,
-                           "a list stands where text was meant: put text with [ or '- ' at its start between single quotes");
+                           "a list stands where text was meant: put text with [ or '- ' at its start between "
+                           "single quotes");
     if (node->comment)
         return fail_comment(node, code, err);
     *out = node->text;

@@ -2,8 +2,8 @@
 #include "parse/yaml.h"
 #include "text/utf8.h"
 
-/* Text and source are walked side by side. Folding and indentation change nothing but runs of white space, so both are
- * aligned again at every other character. */
+/* Text and source are walked side by side. Folding and indentation change nothing but runs of white space, so
+ * both are aligned again at every other character. */
 typedef struct walk {
     const char *text, *text_end;
     const char *raw, *raw_end;

@@ -8,8 +8,8 @@
 #define QCI_YAML_ANCHOR "to YAML a & at the start is an anchor: put the text between single quotes"
 #define QCI_YAML_TAG "to YAML a ! at the start is a tag: put the text between single quotes"
 #define QCI_YAML_ESCAPE \
-    "between double quotes a backslash makes another character (\\b a backspace): write the text between single quotes " \
-    "or unquoted; in JSON, double the backslash"
+    "between double quotes a backslash makes another character (\\b a backspace): write the text between " \
+    "single quotes or unquoted; in JSON, double the backslash"
 
 typedef struct qci_yaml_trouble {
     const char *problem; /* in libyaml's words */

@@ -6,7 +6,8 @@
 #include "base/vec.h"
 #include "base/buf.h"
 
-#define QCI_GLOB_MAX 200 /* bytes; labels are shorter. A longer glob names nothing; codebooks that hold one are refused */
+/* Bytes; labels are shorter. A longer glob names nothing, and a codebook that holds one is refused. */
+#define QCI_GLOB_MAX 200
 
 typedef struct qci_role {
     qci_str name;
@@ -17,14 +18,14 @@ typedef struct qci_roles {
     qci_vec roles; /* qci_role, in the order in which they are asked */
 } qci_roles;
 
-/* The label as labels are compared: trimmed, folded as the speech view is, case-folded, without spaces and final colon.
- * Appends to `out`. */
+/* The label as labels are compared: trimmed, folded as the speech view is, case-folded, without spaces and
+ * final colon. Appends to `out`. */
 void qci_label_key(qci_buf *out, qci_str label);
 
 bool qci_glob_matches(qci_str glob, qci_str key);
 
-/* `own` first, then the built-in roles that it has none of the same name of. `own` may be NULL. Strings in `arena`, vectors for
- * qci_roles_free, which is to be called in every case; false when out of memory. */
+/* `own` first, then the built-in roles that it has none of the same name of. `own` may be NULL. Strings in
+ * `arena`, vectors for qci_roles_free, which is to be called in every case; false when out of memory. */
 bool qci_roles_complete(qci_roles *out, qci_arena *arena, const qci_roles *own);
 void qci_roles_free(qci_roles *roles);
 

@@ -44,8 +44,9 @@ static bool add_attributes(qc_transcript *t, const qci_vec *from, qci_map *seen)
         qci_pair mine;
         if (qci_map_get(seen, pair->name) != QCI_MAP_NONE)
             continue;
-        if (!qci_arena_str(&t->arena, pair->name, &mine.name) || !qci_arena_str(&t->arena, pair->value, &mine.value) ||
-            !qci_map_set(seen, mine.name, 0) || !qci_vec_push(&t->attributes, &mine))
+        if (!qci_arena_str(&t->arena, pair->name, &mine.name) ||
+            !qci_arena_str(&t->arena, pair->value, &mine.value) || !qci_map_set(seen, mine.name, 0) ||
+            !qci_vec_push(&t->attributes, &mine))
             return false;
     }
     return true;
@@ -60,7 +61,8 @@ static bool apply_transcript(const qc_study *study, qc_transcript *t, qci_map *s
     uint32_t i = entry->case_id.p ? qci_map_get(&study->case_names, entry->case_id) : QCI_MAP_NONE;
     return (!entry->case_id.p || qci_arena_str(&t->arena, entry->case_id, &t->case_id)) &&
            add_attributes(t, &entry->attributes, seen) &&
-           (i == QCI_MAP_NONE || add_attributes(t, &QCI_AT(study->cases, qci_study_transcript, i)->attributes, seen));
+           (i == QCI_MAP_NONE ||
+            add_attributes(t, &QCI_AT(study->cases, qci_study_transcript, i)->attributes, seen));
 }
 
 static bool apply_speaker(const qc_study *study, qc_transcript *t, qci_speaker *s)

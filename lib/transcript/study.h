@@ -32,8 +32,8 @@ struct qc_study {
 const qci_person *qci_study_person(const qc_study *study, qci_str key);
 const qci_study_transcript *qci_study_transcript_named(const qc_study *study, qci_str name);
 
-/* Give a transcript its case, attributes (its own in file order, then those of its case that it does not have itself), roles and
- * unknown_speakers. Text and turns stay. False when out of memory. */
+/* Give a transcript its case, attributes (its own in file order, then those of its case that it does not have
+ * itself), roles and unknown_speakers. Text and turns stay. False when out of memory. */
 bool qci_study_apply(const qc_study *study, qc_transcript *t);
 
 #endif

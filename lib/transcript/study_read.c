@@ -13,7 +13,8 @@
 
 enum { MAX_NAME = 1000 }; /* bytes of an attribute's name; joined ones grow with their depth */
 
-/* What reading needs. Functions return false once l->err is filled; no message holds a word of the file, which is private. */
+/* What reading needs. Functions return false once l->err is filled; no message holds a word of the file,
+ * which is private. */
 typedef struct loader {
     qc_study *study;
     qc_error *err; /* never NULL */
@@ -74,7 +75,9 @@ static bool add_spelling(loader *l, const qci_yaml *at, qci_str spelling, uint32
         return fail(l, at, "an empty name: '|' stands between spellings only");
     uint32_t other = qci_map_get(&l->study->people, key);
     if (other != QCI_MAP_NONE && other != person)
-        return fail(l, at, "another entry has a name that is the same when names are compared: make them one, or spell one out");
+        return fail(l, at,
+                    "another entry has a name that is the same when names are compared: make them one, or "
+                    "spell one out");
     return qci_map_set(&l->study->people, key, person) || no_memory(l);
 }
 
@@ -99,10 +102,12 @@ static bool read_person(loader *l, const qci_yaml *node)
         return false;
     if (!is_bare(node) &&
         (!is_map(l, node, "a speaker") || qci_yaml_known(node, keys, "a speaker", QC_ERR_STUDY, l->err) < 0 ||
-         !read_text(l, qci_yaml_get(node, "role"), &person.role) || !read_text(l, qci_yaml_get(node, "case"), &person.case_id)))
+         !read_text(l, qci_yaml_get(node, "role"), &person.role) ||
+         !read_text(l, qci_yaml_get(node, "case"), &person.case_id)))
         return false;
     if (person.role.p && qci_role_meant(person.role))
-        return fail(l, qci_yaml_get(node, "role"), "the built-in role is `%s`, in lower case", qci_role_meant(person.role));
+        return fail(l, qci_yaml_get(node, "role"), "the built-in role is `%s`, in lower case",
+                    qci_role_meant(person.role));
     return qci_vec_push(&l->study->persons, &person) || no_memory(l);
 }
 
@@ -120,7 +125,8 @@ static bool join_name(loader *l, qci_str prefix, const qci_yaml *key, qci_str *o
             return no_memory(l);
     }
     if (out->n > MAX_NAME) {
-        qci_fail_at(l->err, QC_ERR_LIMIT, key->line, key->column, "an attribute's name is longer than %d bytes", MAX_NAME);
+        qci_fail_at(l->err, QC_ERR_LIMIT, key->line, key->column,
+                    "an attribute's name is longer than %d bytes", MAX_NAME);
         return false;
     }
     if (qci_map_get(&l->names, *out) != QCI_MAP_NONE)
@@ -144,7 +150,7 @@ static bool read_attribute(loader *l, const qci_yaml *node, qci_str prefix, qci_
     return qci_vec_push(out, &pair) || no_memory(l);
 }
 
-/* All of the map, or at the top level of a transcript what has no meaning of its own. No deeper than YAML's nesting, which is limited. */
+/* No deeper than YAML's nesting, which is limited. */
 static bool read_attributes(loader *l, const qci_yaml *map, qci_str prefix, qci_vec *out)
 {
     for (const qci_yaml *v = map->child; v; v = v->next)
@@ -157,7 +163,9 @@ static bool read_attributes(loader *l, const qci_yaml *map, qci_str prefix, qci_
 
 static qci_study_transcript *new_entry(loader *l, const qci_yaml *node, qci_vec *entries, qci_map *names)
 {
-    qci_study_transcript entry = { .name = node->key->text, .unknown_speakers = -1, .attributes = QCI_VEC(qci_pair) };
+    qci_study_transcript entry = { .name = node->key->text,
+                                   .unknown_speakers = -1,
+                                   .attributes = QCI_VEC(qci_pair) };
     qci_study_transcript *made = NULL;
     if (qci_map_set(names, entry.name, (uint32_t)entries->n))
         made = qci_vec_push(entries, &entry);
@@ -216,7 +224,8 @@ static bool read_case(loader *l, const qci_yaml *node)
 
 /* --- the whole --- */
 
-static bool read_entries(loader *l, const qci_yaml *root, const char *key, bool (*read)(loader *, const qci_yaml *))
+static bool read_entries(loader *l, const qci_yaml *root, const char *key,
+                         bool (*read)(loader *, const qci_yaml *))
 {
     const qci_yaml *map = qci_yaml_get(root, key);
     if (!map || is_bare(map))
@@ -238,16 +247,18 @@ static bool read_root(loader *l, const qci_yaml *root)
         return fail(l, root, "not a study file: it has no `study: 1` at the start of a line");
     if (version->kind != QCI_YAML_SCALAR || !qci_str_is(version->text, "1"))
         return fail(l, version, "`study` is 1: this library reads version 1 of the study file");
-    return qci_yaml_known(root, keys, "a study", QC_ERR_STUDY, l->err) == QC_OK && read_text(l, qci_yaml_get(root, "title"), &title) &&
-           read_entries(l, root, "speakers", read_person) && read_entries(l, root, "transcripts", read_transcript) &&
-           read_entries(l, root, "cases", read_case);
+    return qci_yaml_known(root, keys, "a study", QC_ERR_STUDY, l->err) == QC_OK &&
+           read_text(l, qci_yaml_get(root, "title"), &title) &&
+           read_entries(l, root, "speakers", read_person) &&
+           read_entries(l, root, "transcripts", read_transcript) && read_entries(l, root, "cases", read_case);
 }
 
 static bool load(qc_study *study, const void *bytes, size_t n, qc_error *err)
 {
     const qci_yaml *root;
     loader l = { .study = study, .err = err };
-    bool ok = qci_yaml_read(&root, &study->arena, bytes, n, QC_ERR_STUDY, err) == QC_OK && read_root(&l, root);
+    bool ok =
+        qci_yaml_read(&root, &study->arena, bytes, n, QC_ERR_STUDY, err) == QC_OK && read_root(&l, root);
     qci_buf_free(&l.scratch);
     qci_map_free(&l.names);
     return ok;

@@ -129,8 +129,13 @@ END_TEST
 
 START_TEST(its_rules)
 {
-    static const struct { const char *id; uint32_t code; uint64_t line; } rules[] = {
-        { "childcare#1", 0, 25 }, { "childcare#2", 0, 26 }, { "childcare#3", 0, 27 }, { "school#1", 1, 39 }, { "reward#1", 3, 44 },
+    static const struct {
+        const char *id;
+        uint32_t code;
+        uint64_t line;
+    } rules[] = {
+        { "childcare#1", 0, 25 }, { "childcare#2", 0, 26 }, { "childcare#3", 0, 27 },
+        { "school#1", 1, 39 },    { "reward#1", 3, 44 },
     };
     qc_codebook *book = read_text(study);
     qc_rule rule = QC_RULE_INIT;
@@ -163,7 +168,8 @@ END_TEST
 
 START_TEST(json)
 {
-    qc_codebook *book = read_text("{\"qcode\": 1, \"codes\": [{\"id\": \"a.b-c_1\", \"find\": [\"/\\\\bkid\\\\b/\", \"look after\"]}]}");
+    qc_codebook *book = read_text(
+        "{\"qcode\": 1, \"codes\": [{\"id\": \"a.b-c_1\", \"find\": [\"/\\\\bkid\\\\b/\", \"look after\"]}]}");
     ck_is(atom_of(book, rule_at(book, 0))->pcre, "\\bkid\\b");
     qc_codebook_free(book);
 }
@@ -178,7 +184,8 @@ START_TEST(next_to_nothing)
     ck_assert_ptr_null(info.title.bytes);
     ck_str(info.language, "en");
     qc_codebook_free(book);
-    qc_codebook_free(read_text("qcode: 1\nthemes:\ncodes:\n  - id: c\n    name:\n    find:\n    unless:\n    examples:\n    codes:\n"));
+    qc_codebook_free(read_text(
+        "qcode: 1\nthemes:\ncodes:\n  - id: c\n    name:\n    find:\n    unless:\n    examples:\n    codes:\n"));
 }
 END_TEST
 
@@ -217,18 +224,19 @@ END_TEST
 /* Defaults, then the code, then the rule; a child code begins with the defaults again. */
 START_TEST(scopes)
 {
-    qc_codebook *book = read_text("qcode: 1\n"
-                                  "defaults: {unit: turn, case: match}\n"
-                                  "codes:\n"
-                                  "  - id: a\n"
-                                  "    unit: paragraph\n"
-                                  "    window: document\n"
-                                  "    speakers: everyone\n"
-                                  "    find:\n"
-                                  "      - x\n"
-                                  "      - {find: x, unit: match, window: sentence, speakers: not participant, case: ignore}\n"
-                                  "    codes:\n"
-                                  "      - {id: b, find: x}\n");
+    qc_codebook *book = read_text(
+        "qcode: 1\n"
+        "defaults: {unit: turn, case: match}\n"
+        "codes:\n"
+        "  - id: a\n"
+        "    unit: paragraph\n"
+        "    window: document\n"
+        "    speakers: everyone\n"
+        "    find:\n"
+        "      - x\n"
+        "      - {find: x, unit: match, window: sentence, speakers: not participant, case: ignore}\n"
+        "    codes:\n"
+        "      - {id: b, find: x}\n");
     const qci_rule *first = rule_at(book, 0), *second = rule_at(book, 1), *child = rule_at(book, 2);
     ck_assert_uint_eq(first->unit, QC_UNIT_PARAGRAPH);
     ck_assert_int_eq(first->window, QCI_WINDOW_DOCUMENT);
@@ -280,7 +288,10 @@ START_TEST(places_of_vetoes)
                                   "      - {find: [p, q], where: 1 word before}\n"
                                   "      - {find: p, where: 12 words after}\n"
                                   "      - {find: /p/, where: sentence, window: sentence}\n");
-    static const struct { qci_where where; uint32_t words; } places[] = {
+    static const struct {
+        qci_where where;
+        uint32_t words;
+    } places[] = {
         { QCI_WHERE_SENTENCE, 0 }, { QCI_WHERE_OVERLAP, 0 }, { QCI_WHERE_TURN, 0 },
         { QCI_WHERE_BEFORE, 1 },   { QCI_WHERE_AFTER, 12 },  { QCI_WHERE_SENTENCE, 0 },
     };
@@ -377,7 +388,8 @@ END_TEST
 
 START_TEST(a_block_of_examples)
 {
-    qc_codebook *book = read_text("qcode: 1\ncodes:\n  - id: a\n    examples: |\n\n      one: two\n\n        three\n");
+    qc_codebook *book =
+        read_text("qcode: 1\ncodes:\n  - id: a\n    examples: |\n\n      one: two\n\n        three\n");
     ck_assert_uint_eq(QCI_AT(book->codes, qci_code, 0)->examples.n, 2);
     ck_turn(example_at(book, 0), 0, "", "one: two");
     ck_assert_uint_eq(example_at(book, 0)->line, 6);
@@ -407,46 +419,69 @@ static const struct refused {
     { "qcode: 1\nlanguage: the english\n", "language: the english\n          ^", QC_ERR_CODEBOOK, "en-GB" },
     { "qcode: 1\nlanguage: en-\n", "language: en-\n          ^", QC_ERR_CODEBOOK, "en-GB" },
     { "qcode: 1\ndefaults: turn\n", "defaults: turn\n          ^", QC_ERR_CODEBOOK, "mapping" },
-    { "qcode: 1\ndefaults: {overlap: join}\n", "defaults: {overlap: join}\n           ^", QC_ERR_LATER, "`overlap` is not in this version" },
-    { "qcode: 1\ndefaults: {unit: sentance}\n", "defaults: {unit: sentance}\n                 ^", QC_ERR_CODEBOOK,
-      "match, sentence, turn, paragraph or document; did you mean 'sentence'?" },
-    { "qcode: 1\ndefaults:\n  window: [turn]\n", "  window: [turn]\n          ^", QC_ERR_CODEBOOK, "sentence, turn or document" },
-    { "qcode: 1\ndefaults: {case: no}\n", "defaults: {case: no}\n                 ^", QC_ERR_CODEBOOK, "ignore or match" },
+    { "qcode: 1\ndefaults: {overlap: join}\n", "defaults: {overlap: join}\n           ^", QC_ERR_LATER,
+      "`overlap` is not in this version" },
+    { "qcode: 1\ndefaults: {unit: sentance}\n", "defaults: {unit: sentance}\n                 ^",
+      QC_ERR_CODEBOOK, "match, sentence, turn, paragraph or document; did you mean 'sentence'?" },
+    { "qcode: 1\ndefaults:\n  window: [turn]\n", "  window: [turn]\n          ^", QC_ERR_CODEBOOK,
+      "sentence, turn or document" },
+    { "qcode: 1\ndefaults: {case: no}\n", "defaults: {case: no}\n                 ^", QC_ERR_CODEBOOK,
+      "ignore or match" },
     { "qcode: 1\ntitle: {a: b}\n", "title: {a: b}\n       ^", QC_ERR_CODEBOOK, "single quotes" },
     { "qcode: 1\ntitle: Study #3\n", "title: Study #3\n             ^", QC_ERR_CODEBOOK, "comment" },
     /* roles and lists */
     { "qcode: 1\nroles: [I]\n", "roles: [I]\n       ^", QC_ERR_CODEBOOK, "mapping" },
-    { "qcode: 1\nroles: {everyone: [I]}\n", "roles: {everyone: [I]}\n        ^", QC_ERR_CODEBOOK, "another name" },
-    { "qcode: 1\nroles: {Interviewer: [I]}\n", "roles: {Interviewer: [I]}\n        ^", QC_ERR_CODEBOOK, "lower case" },
-    { "qcode: 1\nroles: {officer: ['  :']}\n", "roles: {officer: ['  :']}\n                  ^", QC_ERR_CODEBOOK, "label" },
-    { "qcode: 1\nroles: {officer: [*officer]}\n", "roles: {officer: [*officer]}\n                  ^", QC_ERR_CODEBOOK, "single quotes" },
+    { "qcode: 1\nroles: {everyone: [I]}\n", "roles: {everyone: [I]}\n        ^", QC_ERR_CODEBOOK,
+      "another name" },
+    { "qcode: 1\nroles: {Interviewer: [I]}\n", "roles: {Interviewer: [I]}\n        ^", QC_ERR_CODEBOOK,
+      "lower case" },
+    { "qcode: 1\nroles: {officer: ['  :']}\n", "roles: {officer: ['  :']}\n                  ^",
+      QC_ERR_CODEBOOK, "label" },
+    { "qcode: 1\nroles: {officer: [*officer]}\n", "roles: {officer: [*officer]}\n                  ^",
+      QC_ERR_CODEBOOK, "single quotes" },
     { "qcode: 1\nwords: {kin: []}\n", "words: {kin: []}\n        ^", QC_ERR_CODEBOOK, "empty" },
-    { "qcode: 1\nwords: {'my kin': [a]}\n", "words: {'my kin': [a]}\n           ^", QC_ERR_CODEBOOK, "letters, digits" },
+    { "qcode: 1\nwords: {'my kin': [a]}\n", "words: {'my kin': [a]}\n           ^", QC_ERR_CODEBOOK,
+      "letters, digits" },
     { "qcode: 1\nwords:\n  kin:\n    - [a]\n", "    - [a]\n      ^", QC_ERR_CODEBOOK, "list" },
-    { "qcode: 1\nwords: {not_speech: [laugh*]}\n", "words: {not_speech: [laugh*]}\n                     ^", QC_ERR_CODEBOOK, "plain" },
-    { "qcode: 1\nfillers: [um, '']\n", "fillers: [um, '']\n              ^", QC_ERR_CODEBOOK, "empty pattern" },
-    { "qcode: 1\nfillers: [um, a ... b]\n", "fillers: [um, a ... b]\n              ^", QC_ERR_PATTERN, "gap" },
+    { "qcode: 1\nwords: {not_speech: [laugh*]}\n", "words: {not_speech: [laugh*]}\n                     ^",
+      QC_ERR_CODEBOOK, "plain" },
+    { "qcode: 1\nfillers: [um, '']\n", "fillers: [um, '']\n              ^", QC_ERR_CODEBOOK,
+      "empty pattern" },
+    { "qcode: 1\nfillers: [um, a ... b]\n", "fillers: [um, a ... b]\n              ^", QC_ERR_PATTERN,
+      "gap" },
     /* codes */
     { "qcode: 1\ncodes:\n  - childcare\n", "  - childcare\n    ^", QC_ERR_CODEBOOK, "a code is a mapping" },
     { "qcode: 1\ncodes:\n  - name: x\n", "  - name: x\n    ^", QC_ERR_CODEBOOK, "needs `id`" },
     { "qcode: 1\ncodes:\n  - id: a/b\n", "  - id: a/b\n         ^", QC_ERR_CODEBOOK, "letters, digits" },
     { "qcode: 1\ncodes:\n  - id:\n", "  - id:\n       ^", QC_ERR_CODEBOOK, "empty" },
-    { "qcode: 1\ncodes:\n  - id: a\n  - id: b\n    codes: [{id: a}]\n", "    codes: [{id: a}]\n                 ^", QC_ERR_CODEBOOK, "line 3" },
+    { "qcode: 1\ncodes:\n  - id: a\n  - id: b\n    codes: [{id: a}]\n",
+      "    codes: [{id: a}]\n                 ^", QC_ERR_CODEBOOK, "line 3" },
     { CODE "colour: '#c0504d'\n", "    colour: '#c0504d'\n    ^", QC_ERR_CODEBOOK, "did you mean 'color'?" },
-    { CODE "color: #c0504d\n", "    color: #c0504d\n          ^", QC_ERR_CODEBOOK, "'#rrggbb' between single quotes" },
-    { CODE "color: '#c0504'\n", "    color: '#c0504'\n           ^", QC_ERR_CODEBOOK, "six hexadecimal digits" },
-    { CODE "color: '#c0504g'\n", "    color: '#c0504g'\n           ^", QC_ERR_CODEBOOK, "six hexadecimal digits" },
-    { CODE "color: red;}</style>\n", "    color: red;}</style>\n           ^", QC_ERR_CODEBOOK, "six hexadecimal digits" },
+    { CODE "color: #c0504d\n", "    color: #c0504d\n          ^", QC_ERR_CODEBOOK,
+      "'#rrggbb' between single quotes" },
+    { CODE "color: '#c0504'\n", "    color: '#c0504'\n           ^", QC_ERR_CODEBOOK,
+      "six hexadecimal digits" },
+    { CODE "color: '#c0504g'\n", "    color: '#c0504g'\n           ^", QC_ERR_CODEBOOK,
+      "six hexadecimal digits" },
+    { CODE "color: red;}</style>\n", "    color: red;}</style>\n           ^", QC_ERR_CODEBOOK,
+      "six hexadecimal digits" },
     { CODE "definition: [a, b]\n", "    definition: [a, b]\n                ^", QC_ERR_CODEBOOK, "list" },
-    { CODE "definition: She said: no\n", "    definition: She said: no\n                        ^", QC_ERR_CODEBOOK, "single quotes" },
+    { CODE "definition: She said: no\n", "    definition: She said: no\n                        ^",
+      QC_ERR_CODEBOOK, "single quotes" },
     { CODE "overlap: join\n", "    overlap: join\n    ^", QC_ERR_LATER, "`overlap` is not in this version" },
-    { CODE "speakers: interveiwer\n", "    speakers: interveiwer\n              ^", QC_ERR_CODEBOOK, "did you mean 'interviewer'?" },
-    { CODE "speakers: [participant, zebra]\n", "    speakers: [participant, zebra]\n                            ^", QC_ERR_CODEBOOK, "such a role" },
+    { CODE "speakers: interveiwer\n", "    speakers: interveiwer\n              ^", QC_ERR_CODEBOOK,
+      "did you mean 'interviewer'?" },
+    { CODE "speakers: [participant, zebra]\n",
+      "    speakers: [participant, zebra]\n                            ^", QC_ERR_CODEBOOK, "such a role" },
     { CODE "speakers: []\n", "    speakers: []\n              ^", QC_ERR_CODEBOOK, "everyone, a role" },
-    { "qcode: 1\nthemes: [{name: t, codes: [a]}]\n", "themes: [{name: t, codes: [a]}]\n                           ^", QC_ERR_CODEBOOK, "no code has this id" },
-    { "qcode: 1\nthemes: [{codes: []}]\n", "themes: [{codes: []}]\n         ^", QC_ERR_CODEBOOK, "needs `name`" },
+    { "qcode: 1\nthemes: [{name: t, codes: [a]}]\n",
+      "themes: [{name: t, codes: [a]}]\n                           ^", QC_ERR_CODEBOOK,
+      "no code has this id" },
+    { "qcode: 1\nthemes: [{codes: []}]\n", "themes: [{codes: []}]\n         ^", QC_ERR_CODEBOOK,
+      "needs `name`" },
     { "qcode: 1\ncodes: [{id: care}]\nthemes: [{name: t, codes: [cares]}]\n",
-      "themes: [{name: t, codes: [cares]}]\n                           ^", QC_ERR_CODEBOOK, "did you mean 'care'?" },
+      "themes: [{name: t, codes: [cares]}]\n                           ^", QC_ERR_CODEBOOK,
+      "did you mean 'care'?" },
     /* patterns and their traps */
     { FIND "case #3\n", "      - case #3\n             ^", QC_ERR_CODEBOOK, "single quotes" },
     { FIND "case #\n", "      - case #\n             ^", QC_ERR_CODEBOOK, "single quotes" },
@@ -456,7 +491,8 @@ static const struct refused {
     { FIND "[Tt]rauma\n", "      - [Tt]rauma\n            ^", QC_ERR_CODEBOOK, "single quotes" },
     { FIND "*ing\n", "      - *ing\n        ^", QC_ERR_CODEBOOK, "single quotes" },
     { FIND "'don't'\n", "      - 'don't'\n             ^", QC_ERR_CODEBOOK, "written twice" },
-    { FIND "\"\\bkid\\b\"\n", "      - \"\\bkid\\b\"\n        ^", QC_ERR_CODEBOOK, "single quotes or unquoted" },
+    { FIND "\"\\bkid\\b\"\n", "      - \"\\bkid\\b\"\n        ^", QC_ERR_CODEBOOK,
+      "single quotes or unquoted" },
     { FIND "' '\n", "      - ' '\n        ^", QC_ERR_CODEBOOK, "empty pattern" },
     { FIND "a | b\n", "      - a | b\n          ^", QC_ERR_PATTERN, "" },
     { FIND "caf\xC3\xA9 absorb~\n", "      - caf\xC3\xA9 absorb~\n                   ^", QC_ERR_LATER, "~" },
@@ -471,46 +507,75 @@ static const struct refused {
     { FIND "/(?:kid)?/\n", "      - /(?:kid)?/\n         ^", QC_ERR_PATTERN, "nothing at all" },
     { FIND "(kid)?\n", "      - (kid)?\n        ^", QC_ERR_PATTERN, "" },
     /* rules */
-    { FIND "{find: x, fnid: y}\n", "      - {find: x, fnid: y}\n                  ^", QC_ERR_CODEBOOK, "did you mean 'find'?" },
+    { FIND "{find: x, fnid: y}\n", "      - {find: x, fnid: y}\n                  ^", QC_ERR_CODEBOOK,
+      "did you mean 'find'?" },
     { FIND "{fnid: y}\n", "      - {fnid: y}\n         ^", QC_ERR_CODEBOOK, "did you mean 'find'?" },
     { FIND "{id: y}\n", "      - {id: y}\n        ^", QC_ERR_CODEBOOK, "a rule needs `find`" },
     { FIND "{find: []}\n", "      - {find: []}\n               ^", QC_ERR_CODEBOOK, "empty" },
-    { FIND "{find: [{find: x}]}\n", "      - {find: [{find: x}]}\n                ^", QC_ERR_CODEBOOK, "mapping" },
-    { FIND "{find: x, id: a b}\n", "      - {find: x, id: a b}\n                       ^", QC_ERR_CODEBOOK, "letters, digits" },
-    { FIND "{find: x, id: a}\n      - {find: y, id: a}\n", "      - {find: y, id: a}\n                      ^", QC_ERR_CODEBOOK, "line 5" },
-    { FIND "{find: x, unit: 3}\n", "      - {find: x, unit: 3}\n                        ^", QC_ERR_CODEBOOK, "`unit` is" },
-    { FIND "{find: x, note: [a]}\n", "      - {find: x, note: [a]}\n                        ^", QC_ERR_CODEBOOK, "text was meant" },
+    { FIND "{find: [{find: x}]}\n", "      - {find: [{find: x}]}\n                ^", QC_ERR_CODEBOOK,
+      "mapping" },
+    { FIND "{find: x, id: a b}\n", "      - {find: x, id: a b}\n                       ^", QC_ERR_CODEBOOK,
+      "letters, digits" },
+    { FIND "{find: x, id: a}\n      - {find: y, id: a}\n",
+      "      - {find: y, id: a}\n                      ^", QC_ERR_CODEBOOK, "line 5" },
+    { FIND "{find: x, unit: 3}\n", "      - {find: x, unit: 3}\n                        ^", QC_ERR_CODEBOOK,
+      "`unit` is" },
+    { FIND "{find: x, note: [a]}\n", "      - {find: x, note: [a]}\n                        ^",
+      QC_ERR_CODEBOOK, "text was meant" },
     { FIND "all: [a, b]\n", "      - all: [a, b]\n        ^", QC_ERR_LATER, "`all` is not in this version" },
-    { FIND "near: [a, b]\n        words: 8\n", "      - near: [a, b]\n        ^", QC_ERR_LATER, "`near` is not in this version" },
-    { FIND "words: 8\n        near: [a, b]\n", "        near: [a, b]\n        ^", QC_ERR_LATER, "`near` is not in this version" },
+    { FIND "near: [a, b]\n        words: 8\n", "      - near: [a, b]\n        ^", QC_ERR_LATER,
+      "`near` is not in this version" },
+    { FIND "words: 8\n        near: [a, b]\n", "        near: [a, b]\n        ^", QC_ERR_LATER,
+      "`near` is not in this version" },
     { FIND "code: x\n", "      - code: x\n        ^", QC_ERR_LATER, "`code` is not in this version" },
-    { FIND "{find: x, inside: y}\n", "      - {find: x, inside: y}\n                  ^", QC_ERR_LATER, "`inside` is" },
-    { FIND "{find: x, outside: y}\n", "      - {find: x, outside: y}\n                  ^", QC_ERR_LATER, "`outside` is" },
-    { FIND "{find: x, at_least: 2}\n", "      - {find: x, at_least: 2}\n                  ^", QC_ERR_LATER, "`at_least` is" },
-    { FIND "{find: x, in_reply_to: y}\n", "      - {find: x, in_reply_to: y}\n                  ^", QC_ERR_LATER, "`in_reply_to` is" },
-    { FIND "{find: x, followed_by: y}\n", "      - {find: x, followed_by: y}\n                  ^", QC_ERR_LATER, "`followed_by` is" },
-    { FIND "{find: x, preceded_by: y}\n", "      - {find: x, preceded_by: y}\n                  ^", QC_ERR_LATER, "`preceded_by` is" },
-    { FIND "{find: x, certainty: sure}\n", "      - {find: x, certainty: sure}\n                  ^", QC_ERR_LATER, "`certainty` is" },
-    { FIND "{find: x, typography: exact}\n", "      - {find: x, typography: exact}\n                  ^", QC_ERR_LATER, "`typography` is" },
+    { FIND "{find: x, inside: y}\n", "      - {find: x, inside: y}\n                  ^", QC_ERR_LATER,
+      "`inside` is" },
+    { FIND "{find: x, outside: y}\n", "      - {find: x, outside: y}\n                  ^", QC_ERR_LATER,
+      "`outside` is" },
+    { FIND "{find: x, at_least: 2}\n", "      - {find: x, at_least: 2}\n                  ^", QC_ERR_LATER,
+      "`at_least` is" },
+    { FIND "{find: x, in_reply_to: y}\n", "      - {find: x, in_reply_to: y}\n                  ^",
+      QC_ERR_LATER, "`in_reply_to` is" },
+    { FIND "{find: x, followed_by: y}\n", "      - {find: x, followed_by: y}\n                  ^",
+      QC_ERR_LATER, "`followed_by` is" },
+    { FIND "{find: x, preceded_by: y}\n", "      - {find: x, preceded_by: y}\n                  ^",
+      QC_ERR_LATER, "`preceded_by` is" },
+    { FIND "{find: x, certainty: sure}\n", "      - {find: x, certainty: sure}\n                  ^",
+      QC_ERR_LATER, "`certainty` is" },
+    { FIND "{find: x, typography: exact}\n", "      - {find: x, typography: exact}\n                  ^",
+      QC_ERR_LATER, "`typography` is" },
     /* vetoes */
-    { CODE "unless: {find: x, where: everywhere}\n", "    unless: {find: x, where: everywhere}\n                             ^", QC_ERR_CODEBOOK,
+    { CODE "unless: {find: x, where: everywhere}\n",
+      "    unless: {find: x, where: everywhere}\n                             ^", QC_ERR_CODEBOOK,
       "overlap, sentence, turn" },
-    { CODE "unless: {find: x, where: 0 words before}\n", "    unless: {find: x, where: 0 words before}\n                             ^",
-      QC_ERR_CODEBOOK, "from 1" },
+    { CODE "unless: {find: x, where: 0 words before}\n",
+      "    unless: {find: x, where: 0 words before}\n                             ^", QC_ERR_CODEBOOK,
+      "from 1" },
     { CODE "unless: {find: x, where: 10000 words before}\n",
-      "    unless: {find: x, where: 10000 words before}\n                             ^", QC_ERR_CODEBOOK, "to 9999" },
-    { CODE "unless: {find: x, unit: turn}\n", "    unless: {find: x, unit: turn}\n                      ^", QC_ERR_CODEBOOK, "no such key" },
-    { CODE "unless: {where: turn}\n", "    unless: {where: turn}\n            ^", QC_ERR_CODEBOOK, "a veto needs `find`" },
-    { CODE "unless: [{code: x}]\n", "    unless: [{code: x}]\n              ^", QC_ERR_LATER, "`code` is not in this version" },
+      "    unless: {find: x, where: 10000 words before}\n                             ^", QC_ERR_CODEBOOK,
+      "to 9999" },
+    { CODE "unless: {find: x, unit: turn}\n", "    unless: {find: x, unit: turn}\n                      ^",
+      QC_ERR_CODEBOOK, "no such key" },
+    { CODE "unless: {where: turn}\n", "    unless: {where: turn}\n            ^", QC_ERR_CODEBOOK,
+      "a veto needs `find`" },
+    { CODE "unless: [{code: x}]\n", "    unless: [{code: x}]\n              ^", QC_ERR_LATER,
+      "`code` is not in this version" },
     /* examples */
-    { CODE "examples:\n      - She said: I can't\n", "      - She said: I can't\n        ^", QC_ERR_CODEBOOK, "single quotes" },
-    { CODE "examples:\n      - She is case #3\n", "      - She is case #3\n                    ^", QC_ERR_CODEBOOK, "single quotes" },
+    { CODE "examples:\n      - She said: I can't\n", "      - She said: I can't\n        ^", QC_ERR_CODEBOOK,
+      "single quotes" },
+    { CODE "examples:\n      - She is case #3\n", "      - She is case #3\n                    ^",
+      QC_ERR_CODEBOOK, "single quotes" },
     { CODE "examples: ['']\n", "    examples: ['']\n               ^", QC_ERR_CODEBOOK, "empty example" },
     { CODE "examples: [[]]\n", "    examples: [[]]\n               ^", QC_ERR_CODEBOOK, "empty example" },
-    { CODE "examples: [[hello]]\n", "    examples: [[hello]]\n                ^", QC_ERR_CODEBOOK, "who speaks" },
-    { CODE "examples: [[{I: x, P1: y}]]\n", "    examples: [[{I: x, P1: y}]]\n                ^", QC_ERR_CODEBOOK, "one in an item" },
-    { CODE "examples: [{from: P07}]\n", "    examples: [{from: P07}]\n               ^", QC_ERR_CODEBOOK, "needs `quote`" },
-    { CODE "examples: [{quote: x, form: P07}]\n", "    examples: [{quote: x, form: P07}]\n                          ^", QC_ERR_CODEBOOK, "did you mean 'from'?" },
+    { CODE "examples: [[hello]]\n", "    examples: [[hello]]\n                ^", QC_ERR_CODEBOOK,
+      "who speaks" },
+    { CODE "examples: [[{I: x, P1: y}]]\n", "    examples: [[{I: x, P1: y}]]\n                ^",
+      QC_ERR_CODEBOOK, "one in an item" },
+    { CODE "examples: [{from: P07}]\n", "    examples: [{from: P07}]\n               ^", QC_ERR_CODEBOOK,
+      "needs `quote`" },
+    { CODE "examples: [{quote: x, form: P07}]\n",
+      "    examples: [{quote: x, form: P07}]\n                          ^", QC_ERR_CODEBOOK,
+      "did you mean 'from'?" },
 };
 
 START_TEST(refused_with_a_remedy)
@@ -605,7 +670,8 @@ START_TEST(out_of_memory)
                 qc_codebook_free(book);
                 break;
             }
-            ck_assert_msg(status == QC_ERR_MEMORY && err.code == status, "request %zu: %s", fail_at, err.message);
+            ck_assert_msg(status == QC_ERR_MEMORY && err.code == status, "request %zu: %s", fail_at,
+                          err.message);
             ck_assert_ptr_null(book);
             ck_assert_uint_eq(live, before);
         }
@@ -660,7 +726,8 @@ START_TEST(not_utf8)
 {
     qc_codebook *book;
     qc_error err;
-    ck_assert_int_eq(qc_codebook_read(&book, "qcode: 1\ntitle: \xE9t\xE9\n", 20, NULL, &err), QC_ERR_ENCODING);
+    ck_assert_int_eq(qc_codebook_read(&book, "qcode: 1\ntitle: \xE9t\xE9\n", 20, NULL, &err),
+                     QC_ERR_ENCODING);
     ck_assert_uint_eq(err.line, 2);
     ck_assert_uint_eq(err.column, 8);
     ck_assert_uint_eq(err.offset, 16);

@@ -1,7 +1,8 @@
 #include "transcript/roles.h"
 #include "unit.h"
 
-#define ck_is(given, expected) ck_assert_msg(qci_str_is(given, expected), "'%.*s'", (int)(given).n, (given).p ? (given).p : "")
+#define ck_is(given, expected)                                                                               \
+    ck_assert_msg(qci_str_is(given, expected), "'%.*s'", (int)(given).n, (given).p ? (given).p : "")
 
 START_TEST(keys)
 {
@@ -95,8 +96,11 @@ static qci_str find(const qci_roles *roles, const char *key)
 
 static void ck_built_in(const qci_roles *roles)
 {
-    static const char *const interviewers[] = { "i", "q", "int", "interviewer", "interviewer2", "researcher(anna)" };
-    static const char *const participants[] = { "p1", "p07", "a", "r", "respondent", "participant3", "interviewee" };
+    static const char *const interviewers[] = {
+        "i", "q", "int", "interviewer", "interviewer2", "researcher(anna)"
+    };
+    static const char *const participants[] = { "p1",         "p07",          "a",          "r",
+                                                "respondent", "participant3", "interviewee" };
     static const char *const nobody[] = { "p", "ia", "anna", "", "speaker1", "intro", "px" };
     for (size_t i = 0; i < sizeof interviewers / sizeof *interviewers; i++)
         ck_is(find(roles, interviewers[i]), "interviewer");

@@ -3,7 +3,8 @@
 #include "transcript/study.h"
 #include "unit.h"
 
-#define ck_is(given, expected) ck_assert_msg(qci_str_is(given, expected), "'%.*s'", (int)(given).n, (given).p ? (given).p : "")
+#define ck_is(given, expected)                                                                               \
+    ck_assert_msg(qci_str_is(given, expected), "'%.*s'", (int)(given).n, (given).p ? (given).p : "")
 
 static const char example[] =
     "study: 1                        # private\n"
@@ -54,8 +55,10 @@ START_TEST(transcripts)
     ck_is(t->case_id, "P07");
     ck_assert_int_eq(t->unknown_speakers, -1);
     ck_assert_uint_eq(t->attributes.n, 3);
-    ck_assert_int_eq(qci_study_transcript_named(study, QCI_STR("wave1/p08.vtt"))->unknown_speakers, QC_UNKNOWN_SKIP);
-    ck_assert_int_eq(qci_study_transcript_named(study, QCI_STR("wave1/p09.vtt"))->unknown_speakers, QC_UNKNOWN_CODE);
+    ck_assert_int_eq(qci_study_transcript_named(study, QCI_STR("wave1/p08.vtt"))->unknown_speakers,
+                     QC_UNKNOWN_SKIP);
+    ck_assert_int_eq(qci_study_transcript_named(study, QCI_STR("wave1/p09.vtt"))->unknown_speakers,
+                     QC_UNKNOWN_CODE);
     ck_assert_ptr_nonnull(qci_study_transcript_named(study, QCI_STR("wave1/p10.vtt")));
     ck_assert_ptr_null(qci_study_transcript_named(study, QCI_STR("p07.vtt")));
     qc_study_free(study);
@@ -79,10 +82,13 @@ static void end(qc_transcript *t)
 START_TEST(applied)
 {
     static const char *const expected[][2] = {
-        { "date", "2021-11-04" }, { "place.town", "Exton" }, { "place.room", "012" }, { "grade", "probation officer" },
-        { "years", "6" }, { "consent.quote", "yes" }, { "consent.archive", "no" },
+        { "date", "2021-11-04" },         { "place.town", "Exton" }, { "place.room", "012" },
+        { "grade", "probation officer" }, { "years", "6" },          { "consent.quote", "yes" },
+        { "consent.archive", "no" },
     };
-    qci_speaker speakers[] = { { .key = QCI_STR("jos") }, { .key = QCI_STR("somebody") }, { .key = QCI_STR("break") } };
+    qci_speaker speakers[] = { { .key = QCI_STR("jos") },
+                               { .key = QCI_STR("somebody") },
+                               { .key = QCI_STR("break") } };
     qc_study *study = read_study(example);
     qc_transcript t;
     begin(&t, "wave1/p07.vtt", speakers, 3);
@@ -148,20 +154,28 @@ static const struct refused {
     { "study: 1\nspeaker: {}\n", "speaker: {}\n^", "did you mean 'speakers'?" },
     { "study: 1\nRobin: {role: interviewer}\n", "Robin: {role: interviewer}\n^", "no such key" },
     { "study: 1\nspeakers: [Robin]\n", "speakers: [Robin]\n          ^", "here stands a list" },
-    { "study: 1\nspeakers:\n  Robin: interviewer\n", "  Robin: interviewer\n         ^", "a speaker is a mapping" },
-    { "study: 1\nspeakers:\n  Robin: {rolle: interviewer}\n", "  Robin: {rolle: interviewer}\n          ^", "did you mean 'role'?" },
-    { "study: 1\nspeakers:\n  Robin: {role: Interviewer}\n", "  Robin: {role: Interviewer}\n                ^", "lower case" },
-    { "study: 1\nspeakers:\n  Robin: {role: [interviewer]}\n", "  Robin: {role: [interviewer]}\n                ^", "text was meant" },
+    { "study: 1\nspeakers:\n  Robin: interviewer\n", "  Robin: interviewer\n         ^",
+      "a speaker is a mapping" },
+    { "study: 1\nspeakers:\n  Robin: {rolle: interviewer}\n", "  Robin: {rolle: interviewer}\n          ^",
+      "did you mean 'role'?" },
+    { "study: 1\nspeakers:\n  Robin: {role: Interviewer}\n",
+      "  Robin: {role: Interviewer}\n                ^", "lower case" },
+    { "study: 1\nspeakers:\n  Robin: {role: [interviewer]}\n",
+      "  Robin: {role: [interviewer]}\n                ^", "text was meant" },
     { "study: 1\nspeakers:\n  Robin |: {}\n", "  Robin |: {}\n  ^", "empty name" },
-    { "study: 1\nspeakers:\n  Robin E: {}\n  Jo | ROBIN e: {}\n", "  Jo | ROBIN e: {}\n  ^", "another entry" },
+    { "study: 1\nspeakers:\n  Robin E: {}\n  Jo | ROBIN e: {}\n", "  Jo | ROBIN e: {}\n  ^",
+      "another entry" },
     { "study: 1\nspeakers:\n  Robin: {}\n  Robin: {}\n", "  Robin: {}\n  ^", "first in line 3" },
     { "study: 1\ntranscripts:\n  a.vtt: P07\n", "  a.vtt: P07\n         ^", "a transcript is a mapping" },
-    { "study: 1\ntranscripts:\n  a.vtt: {unknown_speakers: no}\n", "  a.vtt: {unknown_speakers: no}\n                            ^", "code or skip" },
-    { "study: 1\ntranscripts:\n  a.vtt: {unknown_speaker: skip}\n", "  a.vtt: {unknown_speaker: skip}\n          ^",
-      "did you mean 'unknown_speakers'?" },
-    { "study: 1\ntranscripts:\n  a.vtt: {topics: [a, b]}\n", "  a.vtt: {topics: [a, b]}\n                  ^", "not a list" },
+    { "study: 1\ntranscripts:\n  a.vtt: {unknown_speakers: no}\n",
+      "  a.vtt: {unknown_speakers: no}\n                            ^", "code or skip" },
+    { "study: 1\ntranscripts:\n  a.vtt: {unknown_speaker: skip}\n",
+      "  a.vtt: {unknown_speaker: skip}\n          ^", "did you mean 'unknown_speakers'?" },
+    { "study: 1\ntranscripts:\n  a.vtt: {topics: [a, b]}\n", "  a.vtt: {topics: [a, b]}\n                  ^",
+      "not a list" },
     { "study: 1\ncases:\n  P07: Robin\n", "  P07: Robin\n       ^", "a case is a mapping" },
-    { "study: 1\ncases:\n  P07: {a.b: 1, a: {b: 2}}\n", "  P07: {a.b: 1, a: {b: 2}}\n                    ^", "twice" },
+    { "study: 1\ncases:\n  P07: {a.b: 1, a: {b: 2}}\n", "  P07: {a.b: 1, a: {b: 2}}\n                    ^",
+      "twice" },
     { "study: 1\ncases:\n  P07: {a: x #3}\n", "  P07: {a: x #3}\n       ^", "} or a comma" },
     { "study: 1\ncases:\n  P07:\n    a: x #3\n", "    a: x #3\n         ^", "single quotes" },
     { "study: 1\nspeakers:\n  Robin: {role: *x}\n", "  Robin: {role: *x}\n                ^", "alias" },

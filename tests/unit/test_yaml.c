@@ -10,7 +10,8 @@ static const qci_yaml *read_yaml(const char *source)
 {
     const qci_yaml *root;
     qc_error err = { 0 };
-    ck_assert_msg(qci_yaml_read(&root, &arena, source, strlen(source), QC_ERR_CODEBOOK, &err) == QC_OK, "%s", err.message);
+    ck_assert_msg(qci_yaml_read(&root, &arena, source, strlen(source), QC_ERR_CODEBOOK, &err) == QC_OK, "%s",
+                  err.message);
     return root;
 }
 
@@ -172,7 +173,8 @@ END_TEST
 /* A comment sign with no blank behind it may have been meant as text. */
 START_TEST(comments)
 {
-    const qci_yaml *root = read_yaml("a: case #3\nb: case # 3\nc: case#3\nd: '#3' #3\ne:  #c0504d\nf:\n  #- x\ng: x   #\n");
+    const qci_yaml *root =
+        read_yaml("a: case #3\nb: case # 3\nc: case#3\nd: '#3' #3\ne:  #c0504d\nf:\n  #- x\ng: x   #\n");
     static const uint32_t distances[] = { 1, 0, 0, 0, 2, 0, 3 };
     size_t i = 0;
     for (const qci_yaml *v = root->child; v; v = v->next, i++)
@@ -231,11 +233,13 @@ START_TEST(refused_with_a_remedy)
     const struct refused *r = &refused[_i];
     const qci_yaml *root;
     qc_error err = { 0 };
-    ck_assert_int_eq(qci_yaml_read(&root, &arena, r->source, strlen(r->source), QC_ERR_CODEBOOK, &err), QC_ERR_CODEBOOK);
+    ck_assert_int_eq(qci_yaml_read(&root, &arena, r->source, strlen(r->source), QC_ERR_CODEBOOK, &err),
+                     QC_ERR_CODEBOOK);
     ck_assert_ptr_null(root);
     ck_assert_str_eq(draw(r->source, &err), r->drawn);
     ck_assert_msg(strstr(err.message, r->words), "%s", err.message);
-    ck_assert_int_eq(qci_yaml_read(&root, &arena, r->source, strlen(r->source), QC_ERR_STUDY, NULL), QC_ERR_STUDY);
+    ck_assert_int_eq(qci_yaml_read(&root, &arena, r->source, strlen(r->source), QC_ERR_STUDY, NULL),
+                     QC_ERR_STUDY);
     done();
 }
 END_TEST
@@ -245,7 +249,8 @@ START_TEST(not_utf8)
     const char source[] = "a: b\nc: \xC3\xA9\xFF\n";
     const qci_yaml *root;
     qc_error err;
-    ck_assert_int_eq(qci_yaml_read(&root, &arena, source, sizeof source - 1, QC_ERR_CODEBOOK, &err), QC_ERR_ENCODING);
+    ck_assert_int_eq(qci_yaml_read(&root, &arena, source, sizeof source - 1, QC_ERR_CODEBOOK, &err),
+                     QC_ERR_ENCODING);
     ck_assert_uint_eq(err.line, 2);
     ck_assert_uint_eq(err.column, 5);
     ck_assert_uint_eq(err.offset, 10);
@@ -271,7 +276,8 @@ static qc_status read_repeated(const char *unit, size_t times, qc_error *err)
 START_TEST(depth)
 {
     qc_error err;
-    char source[] = "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]";
+    char source[] =
+        "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]";
     const qci_yaml *root;
     ck_assert_uint_eq(strlen(source), 128);
     ck_assert_int_eq(qci_yaml_read(&root, &arena, source, 128, QC_ERR_CODEBOOK, &err), QC_OK);
@@ -298,7 +304,8 @@ START_TEST(size)
     const qci_yaml *root;
     memset(source, '#', n);
     ck_assert_int_eq(qci_yaml_read(&root, &arena, source, n, QC_ERR_CODEBOOK, NULL), QC_ERR_LIMIT);
-    ck_assert_int_eq(qci_yaml_read(&root, &arena, source, n - 1, QC_ERR_CODEBOOK, NULL), QC_ERR_CODEBOOK); /* nothing in it */
+    ck_assert_int_eq(qci_yaml_read(&root, &arena, source, n - 1, QC_ERR_CODEBOOK, NULL),
+                     QC_ERR_CODEBOOK); /* nothing in it */
     free(source);
     done();
 }
@@ -331,11 +338,14 @@ START_TEST(known_keys)
     static const char *const keys[] = { "id", "color", "definition", NULL };
     const char *source = "id: x\ncolour: y\n";
     qc_error err = { 0 };
-    ck_assert_int_eq(qci_yaml_known(read_yaml("id: x\ncolor: y\n"), keys, "a code", QC_ERR_CODEBOOK, &err), QC_OK);
-    ck_assert_int_eq(qci_yaml_known(read_yaml(source), keys, "a code", QC_ERR_CODEBOOK, &err), QC_ERR_CODEBOOK);
+    ck_assert_int_eq(qci_yaml_known(read_yaml("id: x\ncolor: y\n"), keys, "a code", QC_ERR_CODEBOOK, &err),
+                     QC_OK);
+    ck_assert_int_eq(qci_yaml_known(read_yaml(source), keys, "a code", QC_ERR_CODEBOOK, &err),
+                     QC_ERR_CODEBOOK);
     ck_assert_str_eq(draw(source, &err), "colour: y\n^");
     ck_assert_str_eq(err.message, "a code has no such key; did you mean 'color'?");
-    ck_assert_int_eq(qci_yaml_known(read_yaml("zebra: x\n"), keys, "a code", QC_ERR_STUDY, &err), QC_ERR_STUDY);
+    ck_assert_int_eq(qci_yaml_known(read_yaml("zebra: x\n"), keys, "a code", QC_ERR_STUDY, &err),
+                     QC_ERR_STUDY);
     ck_assert_str_eq(err.message, "a code has no such key");
     done();
 }

@@ -26,13 +26,14 @@ static void check_line(const label_case *c)
     ck_assert_msg((int)found.style == c->style, "%s: style %d", c->line, (int)found.style);
     qci_str name = { line.p + found.name.start, found.name.end - found.name.start };
     ck_assert_msg(qci_str_is(name, c->name), "%s: name %.*s", c->line, (int)name.n, name.p);
-    ck_assert_msg(qci_str_is(qci_str_from(line, found.prefix), c->speech), "%s: prefix %zu", c->line, found.prefix);
+    ck_assert_msg(qci_str_is(qci_str_from(line, found.prefix), c->speech), "%s: prefix %zu", c->line,
+                  found.prefix);
     ck_assert_msg(found.begin == c->begin, "%s: begin %lld", c->line, (long long)found.begin);
 }
 
-#define CHECK_LINES(cases)                                            \
-    for (size_t i_ = 0; i_ < sizeof(cases) / sizeof *(cases); i_++)   \
-        check_line(&(cases)[i_])
+#define CHECK_LINES(cases)                                          \
+    for (size_t i_ = 0; i_ < sizeof(cases) / sizeof *(cases); i_++) \
+    check_line(&(cases)[i_])
 
 START_TEST(every_style)
 {
@@ -46,7 +47,8 @@ START_TEST(every_style)
         { "Enqu\xC3\xAAteur\xC2\xA0: oui", QCI_LABEL_COLON, "Enqu\xC3\xAAteur", "oui", QC_NO_TIME },
         { "Dr. Chen: yes", QCI_LABEL_COLON, "Dr. Chen", "yes", QC_NO_TIME },
         { "Sample, Jo (Research): yes", QCI_LABEL_COLON, "Sample, Jo (Research)", "yes", QC_NO_TIME },
-        { "The First Minister (Robin Sample):", QCI_LABEL_COLON, "The First Minister (Robin Sample)", "", QC_NO_TIME },
+        { "The First Minister (Robin Sample):", QCI_LABEL_COLON, "The First Minister (Robin Sample)", "",
+          QC_NO_TIME },
         { "SPEAKER_00: yes", QCI_LABEL_COLON, "SPEAKER_00", "yes", QC_NO_TIME },
         { "#Jo: yes", QCI_LABEL_SIGN, "Jo", "yes", QC_NO_TIME },
         { "@Jo: yes", QCI_LABEL_SIGN, "Jo", "yes", QC_NO_TIME },
@@ -147,8 +149,12 @@ END_TEST
 START_TEST(forty_characters_and_five_words)
 {
     static const label_case cases[] = {
-        { "\xC3\x89""bcdefghijabcdefghijabcdefghijabcdefghij: yes", QCI_LABEL_COLON,
-          "\xC3\x89""bcdefghijabcdefghijabcdefghijabcdefghij", "yes", QC_NO_TIME },
+        { "\xC3\x89"
+          "bcdefghijabcdefghijabcdefghijabcdefghij: yes",
+          QCI_LABEL_COLON,
+          "\xC3\x89"
+          "bcdefghijabcdefghijabcdefghijabcdefghij",
+          "yes", QC_NO_TIME },
         { "Abcdefghijabcdefghijabcdefghijabcdefghijk: yes", NONE, NULL, NULL, 0 },
         { "One two three four five: yes", QCI_LABEL_COLON, "One two three four five", "yes", QC_NO_TIME },
         { "One two three four five six: yes", NONE, NULL, NULL, 0 },
@@ -252,7 +258,8 @@ END_TEST
 START_TEST(words_in_lower_case)
 {
     file f;
-    open_file(&f, "Jo: a\nKim: b\nJo: c\nKim: d\nso: e\nso: f\ntype like gh: g\ntype like gh: h\ninterviewee: i\ninterviewee: j\n");
+    open_file(&f, "Jo: a\nKim: b\nJo: c\nKim: d\nso: e\nso: f\ntype like gh: g\ntype like gh: "
+                  "h\ninterviewee: i\ninterviewee: j\n");
     ck_assert(accepts(&f, "Jo: x"));
     ck_assert(accepts(&f, "interviewee: x"));
     ck_assert(!accepts(&f, "so: x"));
@@ -269,7 +276,8 @@ END_TEST
 START_TEST(one_style_wins)
 {
     file f;
-    open_file(&f, "Jo: a\nKim: b\nJo: c\nKim: d\n[Sighs] e\n[Sighs] f\n## Part\n## Part\n(Jo)\n(Jo)\n**Jo**: g\n");
+    open_file(
+        &f, "Jo: a\nKim: b\nJo: c\nKim: d\n[Sighs] e\n[Sighs] f\n## Part\n## Part\n(Jo)\n(Jo)\n**Jo**: g\n");
     ck_assert(accepts(&f, "Jo: x"));
     ck_assert(accepts(&f, "**Kim:** x"));
     ck_assert(!accepts(&f, "[Sighs] x"));
@@ -277,7 +285,8 @@ START_TEST(one_style_wins)
     ck_assert(!accepts(&f, "(Jo)"));
     ck_assert_str_eq(qci_labels_dialect(&f.labels), "labels like Name:");
     close_file(&f);
-    open_file(&f, "### Jo\na\n### Kim\nb\n### Jo\nc\n### Kim\nd\n### Jo\nNote: c\nNote: d\n### Kim\nInterviewer: e\nInterviewer: f\nP1: g\n[P2] h\n");
+    open_file(&f, "### Jo\na\n### Kim\nb\n### Jo\nc\n### Kim\nd\n### Jo\nNote: c\nNote: d\n### "
+                  "Kim\nInterviewer: e\nInterviewer: f\nP1: g\n[P2] h\n");
     ck_assert(accepts(&f, "### Kim"));
     ck_assert(!accepts(&f, "Note: x"));
     ck_assert(accepts(&f, "Interviewer: x"));
@@ -291,7 +300,8 @@ END_TEST
 START_TEST(redactions_are_no_labels)
 {
     file f;
-    open_file(&f, "[my daughter] a\n[my daughter] b\n[colleague 3] c\n[colleague 3] d\n[sighs] e\n[sighs] f\n");
+    open_file(&f,
+              "[my daughter] a\n[my daughter] b\n[colleague 3] c\n[colleague 3] d\n[sighs] e\n[sighs] f\n");
     ck_assert_uint_eq(f.labels.accepted, 0);
     ck_assert(!accepts(&f, "[my daughter] x"));
     ck_assert(!accepts(&f, "[colleague 3] x"));

@@ -6,25 +6,29 @@
 
 START_TEST(labels_in_bold)
 {
-    CHECK_READ(READER, "**Jo Sample:** One.\n\n**Kim**: Two.\n\nUnlabelled.\n\n**Jo Sample:** Three.\n\nKim: Four.\n", "Jo Sample|One.",
-               "Kim|Two. Unlabelled.", "Jo Sample|Three.", "Kim|Four.");
-    CHECK_READ(READER, "**Jo: All in bold?**\n\n**Jo: Again?**\n\nKim: No.\n\nKim: No.\n", "Jo|All in bold? Again?", "Kim|No. No.");
-    CHECK_READ(READER, "> **Jo:** One.\n> two.\n\n> **Kim:** Three.\n\n> **Jo:** Four\n\n> **Kim:** Five\n", "Jo|One. two.", "Kim|Three.",
-               "Jo|Four", "Kim|Five");
+    CHECK_READ(READER,
+               "**Jo Sample:** One.\n\n**Kim**: Two.\n\nUnlabelled.\n\n**Jo Sample:** Three.\n\nKim: Four.\n",
+               "Jo Sample|One.", "Kim|Two. Unlabelled.", "Jo Sample|Three.", "Kim|Four.");
+    CHECK_READ(READER, "**Jo: All in bold?**\n\n**Jo: Again?**\n\nKim: No.\n\nKim: No.\n",
+               "Jo|All in bold? Again?", "Kim|No. No.");
+    CHECK_READ(READER, "> **Jo:** One.\n> two.\n\n> **Kim:** Three.\n\n> **Jo:** Four\n\n> **Kim:** Five\n",
+               "Jo|One. two.", "Kim|Three.", "Jo|Four", "Kim|Five");
 }
 END_TEST
 
 START_TEST(labels_in_headings)
 {
-    CHECK_READ(READER, "# Talk\n\n### Interviewer\n\nOne.\n\n### Jo\n\nTwo.\n\n### Interviewer\n\nThree.\n\n### Jo ###\n\nFour.\n",
+    CHECK_READ(READER,
+               "# Talk\n\n### Interviewer\n\nOne.\n\n### Jo\n\nTwo.\n\n### Interviewer\n\nThree.\n\n### Jo "
+               "###\n\nFour.\n",
                "Interviewer|One.", "Jo|Two.", "Interviewer|Three.", "Jo|Four.");
 }
 END_TEST
 
 START_TEST(no_labels)
 {
-    CHECK_READ(READER, "# About bread\n\nOne *two*\nthree.\n\n- Four\n- Jo: five\n- Jo: six\n", "|About bread", "|One two three.",
-               "|Four Jo: five Jo: six");
+    CHECK_READ(READER, "# About bread\n\nOne *two*\nthree.\n\n- Four\n- Jo: five\n- Jo: six\n",
+               "|About bread", "|One two three.", "|Four Jo: five Jo: six");
 }
 END_TEST
 
@@ -32,10 +36,13 @@ START_TEST(marks_are_blank)
 {
     CHECK_READ(READER, "I: A **b** *c* ***d*** __e__ _f_.\nP1: x\n", "I|A b c d e f .", "P1|x");
     CHECK_READ(READER, "I: *a **b** c* **d *e***\nP1: x\n", "I|a b c d e", "P1|x");
-    CHECK_READ(READER, "I: *over\ntwo lines*\n\n> quoted\n* item\n+ item\n- item\n\nP1: x\n", "I|over two lines quoted item item item", "P1|x");
+    CHECK_READ(READER, "I: *over\ntwo lines*\n\n> quoted\n* item\n+ item\n- item\n\nP1: x\n",
+               "I|over two lines quoted item item item", "P1|x");
     CHECK_READ(READER, "I: \\*a\\* \\# b\\\nc\nP1: x\n", "I|*a * # b c", "P1|x");
-    CHECK_READ(READER, "I: see [the site](https://example.org/a_(b) \"t\") and ![bread](b.png).\nP1: x\n", "I|see the site and bread .", "P1|x");
-    CHECK_READ(READER, "I: a\n\n## Part two ##\n\n---\n\nTitle\n=====\n\nP1: x\n", "I|a Part two Title", "P1|x");
+    CHECK_READ(READER, "I: see [the site](https://example.org/a_(b) \"t\") and ![bread](b.png).\nP1: x\n",
+               "I|see the site and bread .", "P1|x");
+    CHECK_READ(READER, "I: a\n\n## Part two ##\n\n---\n\nTitle\n=====\n\nP1: x\n", "I|a Part two Title",
+               "P1|x");
 }
 END_TEST
 
@@ -43,16 +50,21 @@ START_TEST(no_word_is_lost)
 {
     CHECK_READ(READER, "I: f***ing snake_case __init 2 * 3 * 4 5*6 a* b *c\nP1: x\n",
                "I|f***ing snake_case __init 2 * 3 * 4 5*6 a* b *c", "P1|x");
-    CHECK_READ(READER, "I: [my daughter](she is ten) [sic] a ]( b\nP1: x\n", "I|[my daughter](she is ten) [sic] a ]( b", "P1|x");
-    CHECK_READ(READER, "I: a <!-- never closed\n1984. was the year\nC:\\data \\\nP1: x\n", "I|a <!-- never closed 1984. was the year C:\\data", "P1|x");
-    CHECK_READ(READER, "---\nJo: One.\nKim: Two.\nJo: Three.\nKim: Four.\n---\n", "Jo|One.", "Kim|Two.", "Jo|Three.", "Kim|Four.");
+    CHECK_READ(READER, "I: [my daughter](she is ten) [sic] a ]( b\nP1: x\n",
+               "I|[my daughter](she is ten) [sic] a ]( b", "P1|x");
+    CHECK_READ(READER, "I: a <!-- never closed\n1984. was the year\nC:\\data \\\nP1: x\n",
+               "I|a <!-- never closed 1984. was the year C:\\data", "P1|x");
+    CHECK_READ(READER, "---\nJo: One.\nKim: Two.\nJo: Three.\nKim: Four.\n---\n", "Jo|One.", "Kim|Two.",
+               "Jo|Three.", "Kim|Four.");
 }
 END_TEST
 
 START_TEST(comments_and_front_matter)
 {
     reading r;
-    read_as(&r, READER, "---\ntitle: Bread\ntags:\n  - I\n---\n\n<!-- I: no\n\nP1: no\n--> I: a <!-- b --> c <!-- d\ne --> f\n<!-- g -->\nP1: x\n");
+    read_as(&r, READER,
+            "---\ntitle: Bread\ntags:\n  - I\n---\n\n<!-- I: no\n\nP1: no\n--> I: a <!-- b --> c <!-- d\ne "
+            "--> f\n<!-- g -->\nP1: x\n");
     check_turns(&r, (const char *const[]){ "I|a c f", "P1|x", NULL });
     const qci_warning *w = warning_of(&r, "front matter");
     ck_assert_ptr_nonnull(w);
@@ -65,7 +77,9 @@ END_TEST
 START_TEST(stamps)
 {
     reading r;
-    read_as(&r, READER, "**Jo:** \\[03:59\\] One \\[04:10\\] two \\[laughter\\] three.\n\n\\[12:20\\] Four.\n\n**Jo:** Five.\n");
+    read_as(&r, READER,
+            "**Jo:** \\[03:59\\] One \\[04:10\\] two \\[laughter\\] three.\n\n\\[12:20\\] Four.\n\n**Jo:** "
+            "Five.\n");
     check_turns(&r, (const char *const[]){ "Jo|One two three. Four. Five.", NULL });
     ck_assert_uint_eq(r.t->pieces.n, 3);
     ck_assert_int_eq(QCI_AT(r.t->pieces, qci_piece, 0)->begin, 239000);
@@ -126,7 +140,8 @@ START_TEST(sample_of_a_podcast)
         ck_assert_uint_eq(turns_of(&r, "Jesse Grosjean"), 151);
         ck_assert_uint_eq(turns_of(&r, "Break"), 2);
         ck_assert_uint_eq(r.t->turns.n, 360);
-        /* 379 lines that are not empty, less two of a break with a stamp and nothing said; 24 open with a stamp, less those two */
+        /* 379 lines that are not empty, less two of a break with a stamp and nothing said; 24 open with a
+         * stamp, less those two */
         ck_assert_uint_eq(r.t->pieces.n, 377);
         for (size_t i = 0; i < r.t->pieces.n; i++)
             timed += QCI_AT(r.t->pieces, qci_piece, i)->begin != QC_NO_TIME;

@@ -7,17 +7,20 @@
 START_TEST(headers_make_turns)
 {
     CHECK_READ(READER,
-               "Jo Sample  0:00  \nHow was the bread?\n\nUnknown Speaker  0:04  \nFine, thank you.\n\nSpeaker 1  1:02:03  \nGood.\n\n",
+               "Jo Sample  0:00  \nHow was the bread?\n\nUnknown Speaker  0:04  \nFine, thank "
+               "you.\n\nSpeaker 1  1:02:03  \nGood.\n\n",
                "Jo Sample|How was the bread?", "Unknown Speaker|Fine, thank you.", "Speaker 1|Good.");
     /* As pasted: no blank lines, three spaces. Seen once is enough: a header is no guess. */
-    CHECK_READ(READER, "Jo   0:04\nOne.\nTwo at 10:30\nKim   0:10\nThree.", "Jo|One. Two at 10:30", "Kim|Three.");
+    CHECK_READ(READER, "Jo   0:04\nOne.\nTwo at 10:30\nKim   0:10\nThree.", "Jo|One. Two at 10:30",
+               "Kim|Three.");
 }
 END_TEST
 
 START_TEST(neighbours_of_one_speaker_are_one_turn)
 {
     /* Headers have 11 bytes with their LF, Kim's 12; the speech of the blocks ends at 31, 58, 75 and 93. */
-    static const char text[] = "Jo  0:00  \nSo how are you doing\n\nJo  0:05  \ntoday? Thanks.\n\nJo  0:09  \nBye.\n\nKim  0:11  \nBye.\n";
+    static const char text[] = "Jo  0:00  \nSo how are you doing\n\nJo  0:05  \ntoday? Thanks.\n\nJo  0:09  "
+                               "\nBye.\n\nKim  0:11  \nBye.\n";
     reading r;
     read_as(&r, READER, text);
     check_turns(&r, (const char *const[]){ "Jo|So how are you doing today? Thanks. Bye.", "Kim|Bye.", NULL });
@@ -36,15 +39,17 @@ END_TEST
 
 START_TEST(blocks_of_nobody)
 {
-    CHECK_READ(READER, "Jo  0:00  \nOne.\n\n0:01  \nTwo.\n\n0:03  \nThree\n12:30\nfour.\n\nJo  0:05  \nFive.\n", "Jo|One.", "|Two.",
-               "|Three four.", "Jo|Five.");
+    CHECK_READ(READER,
+               "Jo  0:00  \nOne.\n\n0:01  \nTwo.\n\n0:03  \nThree\n12:30\nfour.\n\nJo  0:05  \nFive.\n",
+               "Jo|One.", "|Two.", "|Three four.", "Jo|Five.");
 }
 END_TEST
 
 START_TEST(otters_own_line_is_no_speech)
 {
     reading r;
-    read_as(&r, READER, "Jo  0:00  \nOne.\n\nKim  0:04  \nTranscribed by hand.\n\nTranscribed by https://otter.ai\n");
+    read_as(&r, READER,
+            "Jo  0:00  \nOne.\n\nKim  0:04  \nTranscribed by hand.\n\nTranscribed by https://otter.ai\n");
     check_turns(&r, (const char *const[]){ "Jo|One.", "Kim|Transcribed by hand.", NULL });
     const qci_warning *w = warning_of(&r, "Otter");
     ck_assert_ptr_nonnull(w);
@@ -59,7 +64,8 @@ END_TEST
 
 START_TEST(bids)
 {
-    ck_assert_int_gt(bid_of(READER, "Jo  0:00  \nOne.\n\nKim  0:04  \nTwo.\n", "a.txt"), bid_of(&qci_reader_markdown, "", "a.md"));
+    ck_assert_int_gt(bid_of(READER, "Jo  0:00  \nOne.\n\nKim  0:04  \nTwo.\n", "a.txt"),
+                     bid_of(&qci_reader_markdown, "", "a.md"));
     ck_assert_int_gt(bid_of(READER, "\nJo  0:00  \nOnly one.\n", "a.txt"), 0);
     ck_assert_int_gt(bid_of(READER, "Bread talk\n\nJo  0:00\nOne.\nKim  0:04\nTwo.\n", "a.txt"), 0);
     ck_assert_int_eq(bid_of(READER, "I: One.\nP1: Two.\n", "a.txt"), 0);

@@ -6,18 +6,22 @@
 
 START_TEST(labels_make_turns)
 {
-    CHECK_READ(READER, "I: How was it?\nP07: It was fine.\nI: Good.\nP07: Yes.\n", "I|How was it?", "P07|It was fine.",
-               "I|Good.", "P07|Yes.");
-    CHECK_READ(READER, "Interviewer 1 : One?\n\nInterviewer1: Two?\n\nJo:Yes.\n\nJO: No.", "Interviewer 1|One? Two?", "Jo|Yes. No.");
-    CHECK_READ(READER, "The First Minister (Robin Sample):\nGood morning.\n\nJo:\nHello.\n\nThe First Minister (Robin Sample):\nBye.\n\nJo:\nBye.\n",
-               "The First Minister (Robin Sample)|Good morning.", "Jo|Hello.", "The First Minister (Robin Sample)|Bye.", "Jo|Bye.");
+    CHECK_READ(READER, "I: How was it?\nP07: It was fine.\nI: Good.\nP07: Yes.\n", "I|How was it?",
+               "P07|It was fine.", "I|Good.", "P07|Yes.");
+    CHECK_READ(READER, "Interviewer 1 : One?\n\nInterviewer1: Two?\n\nJo:Yes.\n\nJO: No.",
+               "Interviewer 1|One? Two?", "Jo|Yes. No.");
+    CHECK_READ(READER,
+               "The First Minister (Robin Sample):\nGood morning.\n\nJo:\nHello.\n\nThe First Minister "
+               "(Robin Sample):\nBye.\n\nJo:\nBye.\n",
+               "The First Minister (Robin Sample)|Good morning.", "Jo|Hello.",
+               "The First Minister (Robin Sample)|Bye.", "Jo|Bye.");
 }
 END_TEST
 
 START_TEST(a_blank_line_does_not_end_a_turn)
 {
-    CHECK_READ(READER, "Jo: One.\n\nTwo\nlines.\n\nKim: Three.\n\nJo: Four.\nKim: Five.\n", "Jo|One. Two lines.", "Kim|Three.",
-               "Jo|Four.", "Kim|Five.");
+    CHECK_READ(READER, "Jo: One.\n\nTwo\nlines.\n\nKim: Three.\n\nJo: Four.\nKim: Five.\n",
+               "Jo|One. Two lines.", "Kim|Three.", "Jo|Four.", "Kim|Five.");
 }
 END_TEST
 
@@ -57,9 +61,12 @@ END_TEST
 
 START_TEST(bad_labels_stay_speech)
 {
-    CHECK_READ(READER, "Jo: See\nhttps://example.org\nhttps://example.org\n10:30 or\n10:30 yes\nKim: It is\nsaid Jo: no.\nJo: [laughter] A\n"
-                       "Kim: B\n[laughter] C\n",
-               "Jo|See https://example.org https://example.org 10:30 or 10:30 yes", "Kim|It is said Jo: no.", "Jo|A", "Kim|B C");
+    CHECK_READ(READER,
+               "Jo: See\nhttps://example.org\nhttps://example.org\n10:30 or\n10:30 yes\nKim: It is\nsaid Jo: "
+               "no.\nJo: [laughter] A\n"
+               "Kim: B\n[laughter] C\n",
+               "Jo|See https://example.org https://example.org 10:30 or 10:30 yes", "Kim|It is said Jo: no.",
+               "Jo|A", "Kim|B C");
 }
 END_TEST
 
@@ -78,8 +85,11 @@ static void check_piece(const reading *r, size_t i, uint32_t line, int64_t begin
 START_TEST(a_stamp_is_the_time_of_the_piece_it_opens)
 {
     reading r;
-    read_as(&r, READER, "[00:00:01] Jo: One.\nTwo [00:00:05] three.\n00:10\nFour.\n[00:20] Five.\nKim (00:30):\nSix.\n0:40 Jo: Seven.\nKim: Eight.\n");
-    check_turns(&r, (const char *const[]){ "Jo|One. Two three. Four. Five.", "Kim|Six.", "Jo|Seven.", "Kim|Eight.", NULL });
+    read_as(&r, READER,
+            "[00:00:01] Jo: One.\nTwo [00:00:05] three.\n00:10\nFour.\n[00:20] Five.\nKim "
+            "(00:30):\nSix.\n0:40 Jo: Seven.\nKim: Eight.\n");
+    check_turns(&r, (const char *const[]){ "Jo|One. Two three. Four. Five.", "Kim|Six.", "Jo|Seven.",
+                                           "Kim|Eight.", NULL });
     ck_assert_uint_eq(r.t->pieces.n, 7);
     check_piece(&r, 0, 1, 1000, "One.");
     check_piece(&r, 1, 2, QC_NO_TIME, "Two [00:00:05] three.");
@@ -92,7 +102,8 @@ START_TEST(a_stamp_is_the_time_of_the_piece_it_opens)
     ck_assert_int_eq(QCI_AT(r.t->turns, qci_turn, 0)->finish, QC_NO_TIME);
     ck_assert(r.t->timed);
     reading_free(&r);
-    /* A stamp beside a label that says nothing is not the time of the next label's words; one on a line of its own is. */
+    /* A stamp beside a label that says nothing is not the time of the next label's words; one on a line of
+     * its own is. */
     read_as(&r, READER, "Jo: [0:10]\nKim: One.\n0:20\nJo: Two.\n\n[0:30]\n\nThree.\nKim: Four.\n");
     check_piece(&r, 0, 2, QC_NO_TIME, "One.");
     check_piece(&r, 1, 4, 20000, "Two.");
@@ -103,7 +114,8 @@ END_TEST
 
 START_TEST(bare_times_are_stamps_only_alone)
 {
-    CHECK_READ(READER, "Jo: at 10:30 we met\n10:30 or so\nKim: 11:15\nJo: 11:15\nso\nKim: {0:12} yes #00:01:23-4#\n",
+    CHECK_READ(READER,
+               "Jo: at 10:30 we met\n10:30 or so\nKim: 11:15\nJo: 11:15\nso\nKim: {0:12} yes #00:01:23-4#\n",
                "Jo|at 10:30 we met 10:30 or so", "Kim|", "Jo|so", "Kim|yes");
 }
 END_TEST

@@ -1,7 +1,8 @@
 /* Which candidates of a file are its labels. */
 #include "transcript/readers/labels.h"
 
-/* How a name is written. Prose at the start of a line is mostly in lower case where it ends in a colon by chance. */
+/* How a name is written. Prose at the start of a line is mostly in lower case where it ends in a colon by
+ * chance. */
 typedef enum manner {
     MANNER_PROSE, /* `type like gh`: several words, the first in lower case */
     MANNER_LOWER, /* `anna`, `speaker 2` */
@@ -46,7 +47,8 @@ static manner manner_of(qci_str name)
     if (!space)
         return MANNER_LOWER;
     qci_str rest = qci_str_from(name, (size_t)(space - name.p) + 1);
-    return rest.n && qci_is_digit((unsigned char)rest.p[0]) && !memchr(rest.p, ' ', rest.n) ? MANNER_LOWER : MANNER_PROSE;
+    bool number = rest.n && qci_is_digit((unsigned char)rest.p[0]) && !memchr(rest.p, ' ', rest.n);
+    return number ? MANNER_LOWER : MANNER_PROSE;
 }
 
 static entry *entry_at(const qci_labels *l, uint32_t i)
@@ -113,7 +115,7 @@ static qci_label_style family(qci_label_style style)
 
 static uint32_t count_in(const entry *e, qci_label_style style)
 {
-    return style == QCI_LABEL_COLON ? e->counts[QCI_LABEL_COLON] + e->counts[QCI_LABEL_BOLD] : e->counts[style];
+    return e->counts[style] + (style == QCI_LABEL_COLON ? e->counts[QCI_LABEL_BOLD] : 0);
 }
 
 static uint32_t count_all(const entry *e)
@@ -137,7 +139,8 @@ static size_t lines_in(const qci_labels *l, qci_label_style style, manner least)
     return lines;
 }
 
-/* In brackets stand remarks and redactions too (`[sighs]`, `[my daughter]`, `[P12]`), so that less is taken for a label there. */
+/* In brackets stand remarks and redactions too (`[sighs]`, `[my daughter]`, `[P12]`), so that less is taken
+ * for a label there. */
 static bool in_brackets(qci_label_style style)
 {
     return style == QCI_LABEL_SQUARE || style == QCI_LABEL_ROUND || style == QCI_LABEL_BRACE;
@@ -212,15 +215,18 @@ static bool is_label_anywhere(const qci_labels *l, const entry *e)
 
 void qci_labels_warn(const qci_labels *l, qci_builder *b)
 {
+    static const char varied[] = "a label is written in more than one way (capitals, spaces): one speaker";
+    static const char other[] = "what may be a label recurs, but not written as the labels here: read as speech";
+    static const char once[] = "what may be a label stands only once: read as speech; a study can declare it";
     for (size_t i = 0; i < l->entries.n; i++) {
         const entry *e = QCI_AT(l->entries, entry, i);
         if (is_label_anywhere(l, e)) {
             if (e->varied)
-                qci_builder_warn(b, e->varied, "a label is written in more than one way (capitals, spaces): taken as one speaker");
+                qci_builder_warn(b, e->varied, "%s", varied);
         } else if (count_all(e) > 1) {
-            qci_builder_warn(b, e->line, "what may be a label recurs, but not as the labels of this file are written: read as speech");
+            qci_builder_warn(b, e->line, "%s", other);
         } else if (e->manner != MANNER_PROSE) {
-            qci_builder_warn(b, e->line, "what may be a label stands only once: read as speech (a study file can declare it)");
+            qci_builder_warn(b, e->line, "%s", once);
         }
     }
 }

@@ -62,7 +62,8 @@ static bool is_list_item(qci_str name)
     return at && at < name.n && (name.p[at] == '.' || name.p[at] == ')');
 }
 
-/* Does a full stop end a sentence within? After one to four letters of which the first is large it may be a title or an initial. */
+/* Does a full stop end a sentence within? After one to four letters of which the first is large it may be a
+ * title or an initial. */
 static bool has_sentence_end(qci_str name)
 {
     size_t word = 0;
@@ -105,7 +106,8 @@ static bool is_name(qci_str name, size_t max_chars, size_t max_words)
         if (++chars > max_chars || words > max_words)
             return false;
     }
-    return letters && !qci_is_remark(name, false, NULL) && !is_scheme(name) && !is_list_item(name) && !has_sentence_end(name);
+    return letters && !qci_is_remark(name, false, NULL) && !is_scheme(name) && !is_list_item(name) &&
+           !has_sentence_end(name);
 }
 
 /* --- the line --- */
@@ -175,7 +177,8 @@ static size_t skip_closing(marks *m, qci_str line, size_t at)
     return at + m->n;
 }
 
-/* May a label's colon stand before `at`? Not that of a URL (`//`), a path (`\\`), `::`, a smiley or a time. */
+/* May a label's colon stand before `at`? Not that of a URL (`//`), a path (`\\`), `::`, a smiley or a time.
+ * */
 static bool follows_colon(qci_str line, size_t at)
 {
     if (at >= line.n)
@@ -185,7 +188,8 @@ static bool follows_colon(qci_str line, size_t at)
     return !strchr(":/)", line.p[at]) && (line.p[at] != '\\' || char_at(line, at + 1, '['));
 }
 
-/* Where the name that starts at `at` ends: at a colon, closing marks or a stamp; SIZE_MAX where at none of them. */
+/* Where the name that starts at `at` ends: at a colon, closing marks or a stamp; SIZE_MAX where at none of
+ * them. */
 static size_t name_end(qci_str line, size_t at, const marks *m)
 {
     size_t end = line.n - at > NAME_BYTES ? at + NAME_BYTES : line.n;

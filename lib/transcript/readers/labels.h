@@ -1,5 +1,6 @@
-/* Speaker labels at the start of lines of plain text, Markdown and Word: what looks like one, and which are. A reader
- * goes over its lines twice: qci_labels_count for each, qci_labels_settle, then qci_labels_accept for each. */
+/* Speaker labels at the start of lines of plain text, Markdown and Word: what looks like one, and which
+ * are. A reader goes over its lines twice: qci_labels_count for each, qci_labels_settle, then
+ * qci_labels_accept for each. */
 #ifndef QCI_TRANSCRIPT_LABELS_H
 #define QCI_TRANSCRIPT_LABELS_H
 
@@ -26,20 +27,20 @@ typedef enum qci_label_style {
 typedef struct qci_label {
     qci_label_style style;
     qci_span name; /* in the line, without colon, marks, stamps and outer white space; empty for STAMP */
-    size_t prefix; /* so many bytes of the line are label, stamps, marks and the white space around them: no speech */
+    size_t prefix; /* so many bytes of the line are no speech: label, stamps, marks, white space */
     int64_t begin; /* ms: of the stamp beside it, or QC_NO_TIME */
 } qci_label;
 
-/* Does `line` (no LF) begin with what may be a label, or with a stamp? Names have at most 40 characters and five words
- * (in a HEADER 60 characters, as in cues), begin with a letter or digit and hold a letter; never a time, a URL, a word
- * of what is not speech, an item of a list, or a sentence. */
+/* Does `line` (no LF) begin with what may be a label, or with a stamp? Names have at most 40 characters and
+ * five words (in a HEADER 60 characters, as in cues), begin with a letter or digit and hold a letter; never
+ * a time, a URL, a word of what is not speech, an item of a list, or a sentence. */
 bool qci_label_find(qci_str line, qci_label *out);
 
 /* Does `line` open with a stamp, label or not? Then `out` is a STAMP. */
 bool qci_label_stamp(qci_str line, qci_label *out);
 
-/* The next stamp at or after `from` that speech holds and the view does not know: `#00:01:23-4#`, `{0:12}`, `<0:12>`.
- * (Those in square and round brackets are blanked by the view.) */
+/* The next stamp at or after `from` that speech holds and the view does not know: `#00:01:23-4#`, `{0:12}`,
+ * `<0:12>`. (Those in square and round brackets are blanked by the view.) */
 bool qci_label_inner_stamp(qci_str line, size_t from, qci_span *out);
 
 /* Past white space, of any kind (no-break spaces too); and the end of s[start .. end) without it. */
@@ -56,7 +57,7 @@ typedef struct qci_labels {
     qci_map by_key;          /* as labels are compared -> entry */
     qci_vec entries;         /* one a key */
     qci_buf scratch;
-    size_t accepted;         /* settled: how many lines have a label */
+    size_t accepted;         /* settled: how many lines have a label in that style */
     qci_label_style style;   /* settled: what the file writes */
     bool lower;              /* settled: words in lower case can be labels */
     bool failed;             /* out of memory */
@@ -68,19 +69,21 @@ void qci_labels_free(qci_labels *l);
 /* Count the candidate of line `number`, if it has one. */
 void qci_labels_count(qci_labels *l, qci_str line, uint32_t number);
 
-/* Decide for the file: the style that most lines with a label are written in (COLON and BOLD are one), and whether words in
- * lower case can be labels: not where others are the rule. False when out of memory. */
+/* Decide for the file: the style that most lines with a label are written in (COLON and BOLD are one), and
+ * whether words in lower case can be labels: not where others are the rule. False when out of memory. */
 bool qci_labels_settle(qci_labels *l);
 
-/* The label of a line that was counted: a candidate in the file's style (but for brackets in another too, where the study or a
- * role names it) whose name recurs in that style, or is declared by the study or, by a glob without `*`, by a role. Where there is none, but a stamp, `out` is a STAMP; else the answer is false. */
+/* The label of a line that was counted: a candidate in the file's style (but for brackets in another too,
+ * where the study or a role names it) whose name recurs in that style, or is declared by the study or, by a
+ * glob without `*`, by a role. Where there is none, but a stamp, `out` is a STAMP; else the answer is
+ * false. */
 bool qci_labels_accept(const qci_labels *l, qci_str line, qci_label *out);
 
 /* What the file's labels look like, in a few words: a dialect. */
 const char *qci_labels_dialect(const qci_labels *l);
 
-/* Warn of candidates that are read as speech (seen once; in another style or case than the file's labels), and of labels that are
- * written in more than one way. */
+/* Warn of candidates that are read as speech (seen once; in another style or case than the file's labels),
+ * and of labels that are written in more than one way. */
 void qci_labels_warn(const qci_labels *l, qci_builder *b);
 
 #endif

@@ -72,7 +72,9 @@ void qci_layout_break(qci_layout *l)
 /* Does the speech so far stop within a sentence? */
 static bool mid_sentence(const qci_layout *l)
 {
-    static const char *const stops[] = { ".", "?", "!", "\xE2\x80\xA6", "\"", "\xE2\x80\x9D", "'", "\xE2\x80\x99", ")", "]" };
+    static const char *const stops[] = {
+        ".", "?", "!", "\xE2\x80\xA6", "\"", "\xE2\x80\x9D", "'", "\xE2\x80\x99", ")", "]",
+    };
     qci_str speech = { l->text.p, l->last };
     for (size_t i = 0; i < sizeof stops / sizeof *stops; i++)
         if (qci_str_ends(speech, stops[i]))

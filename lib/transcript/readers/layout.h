@@ -1,5 +1,5 @@
-/* Text formats whose text is the file itself: lines become pieces, paragraphs and turns of it. A reader tells, in order, of
- * labels, lines of speech and blank lines. */
+/* Text formats whose text is the file itself: lines become pieces, paragraphs and turns of it. A reader
+ * tells, in order, of labels, lines of speech and blank lines. */
 #ifndef QCI_TRANSCRIPT_LAYOUT_H
 #define QCI_TRANSCRIPT_LAYOUT_H
 
@@ -44,10 +44,12 @@ typedef struct qci_layout {
 /* Gives the builder the text. */
 void qci_layout_begin(qci_layout *l, qci_builder *b, qci_str text, bool labelled);
 
-/* A label: `name` (empty: nobody's) stands in `whole`, which the caller blanks. `begin`: of the stamp beside it. */
+/* A label: `name` (empty: nobody's) stands in `whole`, which the caller blanks. `begin`: of the stamp
+ * beside it. */
 void qci_layout_label(qci_layout *l, qci_span whole, qci_str name, int64_t begin, uint32_t line);
 
-/* Speech from `part.start`, up to the end of its line; white space only is fine. With `begin`: a stamp stands before it. */
+/* Speech from `part.start`, up to the end of its line; white space only is fine. With `begin`: a stamp
+ * stands before it. */
 void qci_layout_speech(qci_layout *l, qci_span part, int64_t begin, uint32_t line);
 
 /* The paragraph ends here. */
@@ -56,8 +58,9 @@ void qci_layout_break(qci_layout *l);
 /* The text ends here. */
 void qci_layout_end(qci_layout *l);
 
-/* A line as most are: the label or stamp that qci_labels_accept finds in it, then its speech. `labels` NULL: no line has a
- * label. `from`: what the line has before that, such as the mark of a quotation, is left out. */
+/* A line as most are: the label or stamp that qci_labels_accept finds in it, then its speech. `labels`
+ * NULL: no line has a label. `from`: what the line has before that, such as the mark of a quotation, is
+ * left out. */
 void qci_layout_line(qci_layout *l, const qci_labels *labels, const qci_lines *at, size_t from);
 
 #endif

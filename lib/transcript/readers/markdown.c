@@ -1,4 +1,5 @@
-/* Markdown: labels as in plain text, marks blanked. Blocks and comments are told apart here, marks.c knows the rest. */
+/* Markdown: labels as in plain text, marks blanked. Blocks and comments are told apart here, marks.c knows
+ * the rest. */
 #include "transcript/reader.h"
 #include "transcript/readers/layout.h"
 #include "transcript/readers/marks.h"
@@ -41,8 +42,8 @@ static qci_str yaml_key(qci_str line)
     return colon ? (qci_str){ line.p, (size_t)(colon - line.p) } : QCI_STR("");
 }
 
-/* The end of YAML between two lines `---` at the very start: keys with values, the first of which does not come again. 0 where
- * there is none: speech may stand between two rules, with labels. */
+/* The end of YAML between two lines `---` at the very start: keys with values, the first of which does not
+ * come again. 0 where there is none: speech may stand between two rules, with labels. */
 static size_t front_matter(qci_str text)
 {
     qci_str first = { 0 };
@@ -173,7 +174,8 @@ static int bid(const qci_input *in)
         bold += found.style == QCI_LABEL_BOLD;
         bool again = false;
         if (found.style == QCI_LABEL_HEADING) {
-            uint32_t h = hash_of((qci_str){ at.line.p + found.name.start, found.name.end - found.name.start });
+            qci_str name = { at.line.p + found.name.start, found.name.end - found.name.start };
+            uint32_t h = hash_of(name);
             again = headings[h % 64] == h;
             headings[h % 64] = h;
         }
@@ -263,5 +265,9 @@ static qc_status read_markdown(qci_builder *b, const qci_input *in, qc_error *er
     return failed ? qci_oom(err) : QC_OK;
 }
 
-const qci_reader qci_reader_markdown = { "markdown", "Markdown, with labels like **Name:**, headings, or none", false, false,
-                                         bid, read_markdown };
+const qci_reader qci_reader_markdown = {
+    .name = "markdown",
+    .about = "Markdown, with labels like **Name:**, headings, or none",
+    .bid = bid,
+    .read = read_markdown,
+};

@@ -67,7 +67,8 @@ static side after(qci_str text, size_t at, size_t end)
     return side_of(cp);
 }
 
-/* A run of `*` or `_` at `at`. Within a word (`snake_case`, `f**k`) it is no mark. Returns where the run ends. */
+/* A run of `*` or `_` at `at`. Within a word (`snake_case`, `f**k`) it is no mark. Returns where the run
+ * ends. */
 static size_t emphasis(qci_marks *m, qci_str text, qci_span part, size_t at)
 {
     char c = text.p[at];
@@ -141,7 +142,8 @@ static bool is_punct(char c)
     return c > ' ' && c < 127 && !qci_is_alnum((unsigned char)c);
 }
 
-/* A backslash: a stamp in escaped brackets, an escape, or a break at the end of a line. Returns where to go on. */
+/* A backslash: a stamp in escaped brackets, an escape, or a break at the end of a line. Returns where to go
+ * on. */
 static size_t escape(qci_marks *m, qci_str text, qci_span part, size_t at)
 {
     size_t stamp = qci_stamp_at((qci_str){ text.p + at, part.end - at }, false, NULL);

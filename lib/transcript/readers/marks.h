@@ -1,4 +1,5 @@
-/* Markdown's inline marks: emphasis, escapes, links. They are blanked; no word but a link's target ever is. */
+/* Markdown's inline marks: emphasis, escapes, links. They are blanked; no word but a link's target ever is.
+ * */
 #ifndef QCI_TRANSCRIPT_MARKS_H
 #define QCI_TRANSCRIPT_MARKS_H
 

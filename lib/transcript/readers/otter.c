@@ -1,5 +1,5 @@
-/* Otter's text export: a header `Name  0:04  ` (or `0:01  ` of nobody) above each block of speech, a line of Otter's own
- * at the end. Blocks are cut by the machine, in mid-sentence too. */
+/* Otter's text export: a header `Name  0:04  ` (or `0:01  ` of nobody) above each block of speech, a line
+ * of Otter's own at the end. Blocks are cut by the machine, in mid-sentence too. */
 #include "transcript/reader.h"
 #include "transcript/readers/layout.h"
 
@@ -90,4 +90,9 @@ static qc_status read_otter(qci_builder *b, const qci_input *in, qc_error *err)
     return QC_OK;
 }
 
-const qci_reader qci_reader_otter = { "otter", "Otter's text export: Name  0:04 above each block", false, false, bid, read_otter };
+const qci_reader qci_reader_otter = {
+    .name = "otter",
+    .about = "Otter's text export: Name  0:04 above each block",
+    .bid = bid,
+    .read = read_otter,
+};

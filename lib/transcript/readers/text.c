@@ -38,4 +38,9 @@ static qc_status read_text(qci_builder *b, const qci_input *in, qc_error *err)
     return failed ? qci_oom(err) : QC_OK;
 }
 
-const qci_reader qci_reader_text = { "text", "plain text, with speaker labels at line starts or without", false, false, bid, read_text };
+const qci_reader qci_reader_text = {
+    .name = "text",
+    .about = "plain text, with speaker labels at line starts or without",
+    .bid = bid,
+    .read = read_text,
+};

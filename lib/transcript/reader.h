@@ -18,7 +18,7 @@ typedef struct qci_reader {
     const char *about; /* one line for help */
     bool binary;       /* bids on bytes, not on decoded text */
     bool nul_ok;       /* NUL is U+FFFD, not an error */
-    /* 0: not mine; 1 .. 100: how sure. From QCI_CERTAIN on nothing is asked of qci_refuse_known. */
+    /* 0: not mine; 1 .. 100: how sure. From QCI_CERTAIN on neither the readers below nor qci_refuse_known are asked. */
     int (*bid)(const qci_input *in);
     qc_status (*read)(qci_builder *b, const qci_input *in, qc_error *err);
 } qci_reader;

@@ -189,6 +189,9 @@ size_t qci_stamp_at(qci_str s, bool bare, int64_t *ms)
 size_t qci_stamp_before(qci_str s, bool bare, int64_t *ms)
 {
     const size_t longest = 40; /* brackets, blanks and a fraction: none in earnest is longer */
+    char last = s.n ? s.p[s.n - 1] : 0;
+    if (!qci_is_digit((unsigned char)last) && !strchr("])}>#", last))
+        return SIZE_MAX;
     for (size_t at = s.n > longest ? s.n - longest : 0; at < s.n; at++) {
         bool free_standing = at == 0 || strchr(" \t\n", s.p[at - 1]);
         if (qci_stamp_at(qci_str_from(s, at), bare && free_standing, ms) == s.n - at)

@@ -44,12 +44,13 @@ static qc_status unknown_reader(qc_error *err)
     return qci_fail(err, QC_ERR_ARGUMENT, "there is no such reader; there are %s", names);
 }
 
-/* The best bid of the readers of bytes, or of decoded text. */
+/* The best bid of the readers of bytes, or of decoded text. One that is certain ends the asking: the others would go
+ * through the whole text for nothing. */
 static int ask_readers(qci_reading *r, bool binary)
 {
     const qci_reader *reader;
     int best = 0;
-    for (size_t i = 0; (reader = qci_reader_at(i)) != NULL; i++) {
+    for (size_t i = 0; best < QCI_CERTAIN && (reader = qci_reader_at(i)) != NULL; i++) {
         int bid = reader->binary == binary ? reader->bid(&r->in) : 0;
         if (bid > best) {
             best = bid;

@@ -292,6 +292,7 @@ START_TEST(header_and_blocks)
                "REGION\nid:fred\n\n1\n00:01.000 --> 00:02.000 align:start position:0%\nOnly\n\n"
                "NOTE\tno\n\na name\n00:02.000 --> 00:03.000\nthis.\n",
                "Only this.\n");
+    check_text("WEBVTT\n\n" CUE(1, "One.") "WEBVTT - part 2\nLanguage: en\n\n" CUE(1, "Two."), "One. Two.\n");
     check_text("WEBVTT\n00:01.000 --> 00:02.000\nGlued.\n", "Glued.\n");
     check_text("WEBVTT\n\nNOTE\n00:01.000 --> 00:02.000\nNamed NOTE.\n", "Named NOTE.\n"); /* the standard says so */
     check_text("WEBVTT\n\n00:01.000 --> 00:02.000\nNOTE this.", "NOTE this.\n");

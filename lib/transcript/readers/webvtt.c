@@ -146,7 +146,8 @@ static void skip_block(qci_vtt *v)
 static bool is_skipped(qci_str line)
 {
     qci_str word = qci_str_trim(line);
-    return qci_str_is(word, "STYLE") || qci_str_is(word, "REGION")
+    return is_header(line) /* of files put one after another */
+           || qci_str_is(word, "STYLE") || qci_str_is(word, "REGION")
            || (qci_str_starts(line, "NOTE") && (line.n == 4 || qci_is_blank((unsigned char)line.p[4])));
 }
 

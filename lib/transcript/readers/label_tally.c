@@ -216,7 +216,7 @@ static bool is_label_anywhere(const qci_labels *l, const entry *e)
 void qci_labels_warn(const qci_labels *l, qci_builder *b)
 {
     static const char varied[] = "a label is written in more than one way (capitals, spaces): one speaker";
-    static const char other[] = "what may be a label recurs, but not in the style of the labels: read as speech";
+    static const char other[] = "what may be a label recurs, but in another style: read as speech";
     static const char once[] = "what may be a label stands only once: read as speech; a study can declare it";
     for (size_t i = 0; i < l->entries.n; i++) {
         const entry *e = QCI_AT(l->entries, entry, i);

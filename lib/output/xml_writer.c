@@ -7,6 +7,7 @@
 #include "base/alloc.h"
 #include "output/names.h"
 #include "output/writer.h"
+#include "parse/xml.h"
 #include "transcript/offsets.h"
 
 #define NAMESPACE "urn:qcode:coding:1.0"
@@ -355,7 +356,7 @@ static qc_status begin(qc_writer *w, const qc_writer_options *options, qc_error 
     if (!x)
         return qci_oom(err);
     x->w = w;
-    xmlInitParser();
+    qci_xml_init();
     listener before = listen(x);
     x->out = open_writer(w);
     x->failed |= !x->out;

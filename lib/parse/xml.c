@@ -5,6 +5,7 @@
 #include <libxml/parserInternals.h>
 #include <libxml/xmlerror.h>
 #include <pthread.h>
+#include <stdio.h>
 
 #include "parse/xml_scan.h"
 #include "text/convert.h"
@@ -34,6 +35,16 @@ static pthread_once_t once = PTHREAD_ONCE_INIT;
 static void initialize(void)
 {
     xmlInitParser();
+}
+
+void qci_xml_init(void)
+{
+    pthread_once(&once, initialize);
+}
+
+void qci_xml_version(char *out, size_t n)
+{
+    snprintf(out, n, "%s", xmlParserVersion);
 }
 
 /* --- what libxml2 calls --- */
@@ -147,7 +158,7 @@ static qc_status parse(reading *r, qci_str text)
 /* The thread's handler is ours for as long as this takes. */
 static qc_status parse_quietly(reading *r, qci_str text)
 {
-    pthread_once(&once, initialize);
+    qci_xml_init();
     xmlStructuredErrorFunc handler = xmlStructuredError;
     void *context = xmlStructuredErrorContext;
     xmlSetStructuredErrorFunc(r, on_error);

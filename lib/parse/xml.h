@@ -29,4 +29,10 @@ qc_status qci_xml_read(const void *bytes, size_t n, const qci_xml_handler *handl
 /* The value of the attribute so named in any namespace, or an empty string; `found` may be NULL. */
 qci_str qci_xml_value(const qci_xml_attribute *attributes, size_t n, const char *name, bool *found);
 
+/* Make libxml2 ready, once for the process: whoever uses it calls this first. */
+void qci_xml_init(void);
+
+/* Of the libxml2 that is loaded, in its own words. */
+void qci_xml_version(char *out, size_t n);
+
 #endif

@@ -2,6 +2,7 @@
  * yaml_words.c. */
 #include "parse/yaml.h"
 
+#include <stdio.h>
 #include <yaml.h>
 
 #include "base/map.h"
@@ -319,4 +320,9 @@ qc_status qci_yaml_read(const qci_yaml **out, qci_arena *arena, const void *byte
         return b.err->code;
     *out = b.root;
     return QC_OK;
+}
+
+void qci_yaml_version(char *out, size_t n)
+{
+    snprintf(out, n, "%s", yaml_get_version_string());
 }

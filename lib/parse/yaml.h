@@ -71,4 +71,7 @@ static inline void qci_yaml_items_next(qci_yaml_items *it) { it->at = it->at->ne
  * for double-quoted scalars with escapes (then the scalar's place) and offsets within folded white space. */
 void qci_yaml_place(const qci_yaml *scalar, size_t offset, size_t *line, size_t *column);
 
+/* Of the libyaml that is loaded, in its own words. */
+void qci_yaml_version(char *out, size_t n);
+
 #endif

@@ -1,6 +1,7 @@
 #include "parse/zip.h"
 
 #include <inttypes.h>
+#include <stdio.h>
 #include <zip.h>
 
 #include "base/alloc.h"
@@ -198,4 +199,9 @@ qc_status qci_zip_read(qci_zip *z, const char *name, qci_buf *out, qc_error *err
     status = read_part(z, file, &stat, out, err);
     zip_fclose(file);
     return status;
+}
+
+void qci_zip_version(char *out, size_t n)
+{
+    snprintf(out, n, "%s", zip_libzip_version());
 }

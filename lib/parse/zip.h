@@ -31,4 +31,7 @@ bool qci_zip_has(const qci_zip *z, const char *name);
  * method other than deflate), LIMIT, MEMORY. After an error `out` holds nothing of use. */
 qc_status qci_zip_read(qci_zip *z, const char *name, qci_buf *out, qc_error *err);
 
+/* Of the libzip that is loaded, in its own words. */
+void qci_zip_version(char *out, size_t n);
+
 #endif

@@ -1,4 +1,4 @@
-/* Writers: rows, calls, and what happens when the sink or memory fails. test_xml.c has the XML. */
+/* Writers: rows, calls, and what happens when the sink or memory fails. test_xml_writer.c has the XML. */
 #include "unit.h"
 
 #include <stdio.h>

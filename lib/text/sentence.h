@@ -21,7 +21,8 @@ typedef struct qci_sentence {
 void qci_sentencer_view(qci_sentencer *s, const qci_view *view, const size_t *cue_ends, size_t n_cue_ends);
 
 /* The sentence (piece) that holds the character at `at`; where `at` is white space between sentences, the
- * next one. `*cut` is set where the whole was cut. Found lazily, a paragraph at a time. Errors: MEMORY, LIBRARY. */
+ * next one; after the last, the last; in a view without speech, an empty span. `*cut` is set where the whole was
+ * cut. Found lazily, a paragraph at a time. Errors: MEMORY, LIBRARY. */
 qc_status qci_sentence_at(qci_sentencer *s, size_t at, qci_sentence *out, bool *cut, qc_error *err);
 
 #endif

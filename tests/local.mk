@@ -19,7 +19,9 @@ script_tests = \
 	%D%/layers/layers.sh
 TESTS += $(script_tests)
 
-python_tests =
+python_tests = \
+	%D%/spec/test_spec.py
+EXTRA_DIST += %D%/spec/codebook.md
 
 if HAVE_PYTEST
 TESTS += $(python_tests)

@@ -283,7 +283,7 @@ QC_API qc_status qc_transcript_place(const qc_transcript *transcript, uint64_t o
 /* ------------------------------------------------------------------------------------------------
  * 6  Codebooks
  *
- * The language is described in doc/codebook.md. A codebook holds codes in a tree, the rules that find
+ * The language is described in codebook.md (tests/spec, installed with the documentation). A codebook holds codes in a tree, the rules that find
  * them, definitions, tests (examples, counterexamples), generic roles and themes.
  */
 typedef struct qc_codebook_options {

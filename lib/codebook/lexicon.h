@@ -25,6 +25,7 @@ typedef struct qci_lexicon {
     qci_map names; /* -> index in lists */
     qci_vec lists; /* qci_list */
     qci_str filler; /* PCRE2 of one filler, `(?:...)`; n = 0: none */
+    qci_str filler_word; /* the same for those that are one word */
 } qci_lexicon;
 
 /* A new list; the name must be free (the caller has looked). NULL when out of memory. `name` is kept, not copied. */

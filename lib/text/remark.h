@@ -1,4 +1,4 @@
-/* Bracketed remarks that are not speech (doc/codebook.md, "What is not speech"): `[]` or `()` with nothing
+/* Bracketed remarks that are not speech (tests/spec/codebook.md, "What is not speech"): `[]` or `()` with nothing
  * inside but punctuation and at least one time, number or word of a list. */
 #ifndef QCI_TEXT_REMARK_H
 #define QCI_TEXT_REMARK_H

@@ -1,4 +1,4 @@
-/* Sentences of a view (doc/codebook.md, "Sentences"): ICU's root rules on each paragraph, minus
+/* Sentences of a view (tests/spec/codebook.md, "Sentences"): ICU's root rules on each paragraph, minus
  * boundaries after abbreviations, single capitals and ellipses; runs of over 60 words are cut. */
 #ifndef QCI_TEXT_SENTENCE_H
 #define QCI_TEXT_SENTENCE_H

@@ -1,4 +1,4 @@
-/* The speech view of a turn: what rules see (doc/codebook.md, "The speech view"). Folded text with an
+/* The speech view of a turn: what rules see (tests/spec/codebook.md, "The speech view"). Folded text with an
  * exact map back. */
 #ifndef QCI_TEXT_VIEW_H
 #define QCI_TEXT_VIEW_H

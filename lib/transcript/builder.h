@@ -27,8 +27,8 @@ typedef struct qci_builder {
 
 /* --- both --- */
 
-/* The speaker of a label, made at its first use. Outer white space and a final colon are not part of a label, inner runs of
- * white space are one space. An empty label is QCI_NO_SPEAKER. */
+/* The speaker of a label, made at its first use. Outer white space and a final colon are not part of a label,
+ * inner runs of white space are one space. An empty label is QCI_NO_SPEAKER. */
 uint32_t qci_builder_speaker(qci_builder *b, qci_str label, uint32_t line);
 
 /* Count a warning; the same message is one warning with a count and the first line. */
@@ -38,8 +38,8 @@ void qci_builder_dialect(qci_builder *b, const char *dialect);
 
 /* --- rendered formats --- */
 
-/* Begin a turn, unless the one open is of the same speaker (then go on with it). With `fresh` always begin one. A turn
- * in which no piece follows does not come to be. */
+/* Begin a turn, unless the one open is of the same speaker (then go on with it). With `fresh` always begin
+ * one. A turn in which no piece follows does not come to be. */
 void qci_builder_turn(qci_builder *b, uint32_t speaker, uint32_t line, bool fresh);
 
 /* How a piece is joined to what stands before it in the turn. */
@@ -56,8 +56,9 @@ void qci_builder_blank_piece(qci_builder *b, qci_span part);
 /* Take over the whole text. */
 void qci_builder_text(qci_builder *b, qci_str text);
 
-/* A turn from `whole.start` to `whole.end` of that text, label and all; rising. It is joined to the one before where both are
- * of one speaker (a known one) and nothing but white space lies between. Text in no turn is no speech. */
+/* A turn from `whole.start` to `whole.end` of that text, label and all; rising. It is joined to the one
+ * before where both are of one speaker (a known one) and nothing but white space lies between. Text in no
+ * turn is no speech. */
 void qci_builder_mark_turn(qci_builder *b, qci_span whole, uint32_t speaker, uint32_t line);
 void qci_builder_mark_piece(qci_builder *b, const qci_piece *piece);   /* rising */
 void qci_builder_mark_blank(qci_builder *b, qci_span part);            /* any order */

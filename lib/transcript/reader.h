@@ -18,7 +18,7 @@ typedef struct qci_reader {
     const char *about; /* one line for help */
     bool binary;       /* bids on bytes, not on decoded text */
     bool nul_ok;       /* NUL is U+FFFD, not an error */
-    /* 0: not mine; 1 .. 100: how sure. From QCI_CERTAIN on neither the readers below nor qci_refuse_known are asked. */
+    /* 0: not mine; 1 .. 100: how sure. From QCI_CERTAIN on neither later rows nor qci_refuse_known are asked. */
     int (*bid)(const qci_input *in);
     qc_status (*read)(qci_builder *b, const qci_input *in, qc_error *err);
 } qci_reader;
@@ -34,8 +34,8 @@ extern const qci_reader qci_reader_docx;
 /* Row `i` of the table, in order of precedence for equal bids; NULL past the end. */
 const qci_reader *qci_reader_at(size_t i);
 
-/* Formats we know by sight but do not read: says what the input is and what to do. QC_OK where it is none of them.
- * Before decoding (`text` is empty) it looks at the bytes, afterwards at the text. */
+/* Formats we know by sight but do not read: says what the input is and what to do. QC_OK where it is none of
+ * them. Before decoding (`text` is empty) it looks at the bytes, afterwards at the text. */
 qc_status qci_refuse_known(const qci_input *in, qc_error *err);
 
 #endif

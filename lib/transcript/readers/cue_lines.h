@@ -22,8 +22,8 @@ typedef enum qci_time_line {
     QCI_BAD_TIME /* meant as a time line, but its times cannot be read */
 } qci_time_line;
 
-/* Is `line` a time line? `within` a cue's text only one with fractions of seconds is, so that `10:30 --> 11:30` can be
- * said. */
+/* Is `line` a time line? `within` a cue's text only one with fractions of seconds is: `10:30 --> 11:30` can
+ * be said. */
 qci_time_line qci_time_line_of(qci_str line, bool within, qci_cue_time *time);
 
 /* Does `line` name a cue by a number? */

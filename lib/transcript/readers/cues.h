@@ -35,8 +35,8 @@ typedef struct qci_cues {
 void qci_cues_begin(qci_cues *c, qci_builder *b, void (*speak)(qci_cues *, qci_str), uint32_t unusual);
 void qci_cues_free(qci_cues *c);
 
-/* A cue begins at `line`, and the one before ends. `time` is NULL where it cannot be read. Cues of one `utterance`
- * (unless empty; it must outlive the cues) are laid out together where the first of them stands. */
+/* A cue begins at `line`, and the one before ends. `time` is NULL where it cannot be read. Cues of one
+ * `utterance` (unless empty; it outlives the cues) are laid out together where the first of them stands. */
 void qci_cues_open(qci_cues *c, uint32_t line, const qci_cue_time *time, qci_str utterance);
 
 /* A line of the open cue's text. Lines lie in one text, rising. */
@@ -45,7 +45,8 @@ void qci_cues_line(qci_cues *c, qci_str line, uint32_t number);
 /* The open cue ends. */
 void qci_cues_close(qci_cues *c);
 
-/* What a voice (empty: none) says in the open cue. Lines are joined by a space, white space at their ends goes. */
+/* What a voice (empty: none) says in the open cue. Lines are joined by a space, white space at their ends
+ * goes. */
 void qci_cues_say(qci_cues *c, qci_str voice, qci_str text);
 
 /* All cues are there: decide how speakers are named and hand the turns to the builder. */

@@ -7,7 +7,7 @@
 /* A qci_cues' `speak`. */
 void qci_vtt_speak(qci_cues *c, qci_str payload);
 
-/* Append `s` with character references decoded: those of WebVTT, `&quot;`, `&apos;` and numbers. Others stay. */
+/* Append `s` with character references decoded: WebVTT's, `&quot;`, `&apos;` and numbers. Others stay. */
 void qci_vtt_decode(qci_buf *out, qci_str s);
 
 #endif

@@ -139,6 +139,56 @@ static qc_status translate(translator *t, const qci_list *list, qci_str *out)
     return status;
 }
 
+/* Is the entry a single word, and no sign of it anything but letters, digits and wildcards? */
+static bool is_one_word(const qci_tree *tree)
+{
+    const qci_node *n = QCI_AT(tree->nodes, qci_node, tree->nodes.n - 1);
+    qci_sign sign;
+    if (tree->nodes.n != 2 || n->kind != QCI_NODE_WORD)
+        return false;
+    for (size_t at = 0; at < n->text.n; at += sign.size) {
+        sign = qci_sign_at(n->text, at);
+        if (sign.kind == QCI_SIGN_HYPHEN || (sign.kind == QCI_SIGN_SELF && !qci_is_word_char(sign.cp)))
+            return false;
+    }
+    return true;
+}
+
+/* The fillers that are one word; all of them are known to be sound. */
+static qc_status put_one_word_fillers(translator *t, const qci_list *fillers, qci_buf *out)
+{
+    for (size_t i = 0; i < fillers->entries.n; i++) {
+        const qci_list_entry *entry = QCI_AT(fillers->entries, qci_list_entry, i);
+        qci_tree tree;
+        qc_status status = qci_tree_read(&tree, entry->text, t->err);
+        if (status == QC_OK && is_one_word(&tree)) {
+            qci_buf_puts(out, out->n ? "|" : "(?:");
+            status = qci_pattern_entry(out, &tree, t->lexicon, t->err);
+        }
+        qci_tree_free(&tree);
+        if (status < 0)
+            return status;
+    }
+    if (out->n)
+        qci_buf_putc(out, ')');
+    return QC_OK;
+}
+
+static qc_status translate_fillers(translator *t, const qci_list *fillers)
+{
+    qci_str filler; /* kept apart until all is done: there are no fillers within fillers */
+    qci_buf words = { 0 };
+    qc_status status = translate(t, fillers, &filler);
+    if (status == QC_OK)
+        status = put_one_word_fillers(t, fillers, &words);
+    if (status == QC_OK && (words.failed || !qci_arena_str(t->arena, qci_buf_str(&words), &t->lexicon->filler_word)))
+        status = qci_oom(t->err);
+    if (status == QC_OK)
+        t->lexicon->filler = filler;
+    qci_buf_free(&words);
+    return status;
+}
+
 static void forget(qci_lexicon *lexicon)
 {
     for (size_t i = 0; i < lexicon->lists.n; i++)
@@ -148,15 +198,13 @@ static void forget(qci_lexicon *lexicon)
 qc_status qci_lexicon_translate(qci_lexicon *lexicon, qci_arena *arena, const qci_list *fillers, qc_error *err)
 {
     translator t = { .lexicon = lexicon, .arena = arena, .err = err };
-    lexicon->filler = (qci_str){ NULL, 0 };
+    lexicon->filler = lexicon->filler_word = (qci_str){ NULL, 0 };
     forget(lexicon);
     if (fillers && fillers->entries.n) {
-        qci_str filler;
-        qc_status status = translate(&t, fillers, &filler); /* no fillers within fillers */
+        qc_status status = translate_fillers(&t, fillers);
         if (status < 0)
             return status;
-        lexicon->filler = filler;
-        forget(lexicon);
+        forget(lexicon); /* what fillers use was translated without fillers */
     }
     for (size_t i = 0; i < lexicon->lists.n; i++) {
         const qci_list_entry none = { { NULL, 0 }, 0, 0 };

@@ -7,7 +7,7 @@
 
 #define ALONE_START "(?<!\\w)"
 #define ALONE_END "(?!\\w)"
-#define SEPARATOR "(?:[\\s,;:\\-\xE2\x80\xA6\"()\\[\\]]|\\.{3,})+"
+#define SEPARATOR "(?:[\\s,;:\\-\xE2\x80\xA6\"\\(\\)\\[\\]]|\\.{3,})+"
 #define WORD "\\w+(?:['\\-]\\w+)*"
 
 /* Where a translation is written. */
@@ -48,9 +48,11 @@ static qc_status check_size(const writer *w, size_t offset)
 
 /* --- literals -------------------------------------------------------------------------------------------------------- */
 
-/* What PCRE2 could take for syntax gets a backslash: spaces and # too, since (?x) may hold. */
+/* What PCRE2 could take for syntax gets a backslash: spaces and # too, since (?x) may hold, and the : of what would become `[:`. */
 static void put_literal(qci_buf *out, qci_str s)
 {
+    if (s.n && strchr(":=", s.p[0]) && qci_str_ends(qci_buf_str(out), "["))
+        qci_buf_putc(out, '\\');
     for (size_t i = 0; i < s.n; i++) {
         if (s.p[i] && strchr("\\^$.[]|()?*+{}#- ", s.p[i]))
             qci_buf_putc(out, '\\');
@@ -64,6 +66,7 @@ static void flush(writer *w)
         return;
     qci_buf_clear(&w->folded);
     qci_fold(&w->folded, qci_buf_str(&w->run));
+    w->run.failed |= w->folded.failed; /* the next run clears `folded` */
     put_literal(w->out, qci_buf_str(&w->folded));
     w->run.n = 0;
 }
@@ -112,13 +115,20 @@ static void put_uncounted(writer *w)
     qci_buf_puts(w->out, "\\W+)*");
 }
 
+/* A filler of one word is never counted as well: else a search through many of them would try every choice of which to count. */
 static void put_gap(writer *w, uint32_t most)
 {
     qci_buf_puts(w->out, "\\W+");
     put_uncounted(w);
     if (most == 0)
         return;
-    qci_buf_puts(w->out, "(?:" WORD "\\W+");
+    qci_buf_puts(w->out, "(?:");
+    if (w->lexicon && w->lexicon->filler_word.n) {
+        qci_buf_puts(w->out, "(?!");
+        qci_buf_add_str(w->out, w->lexicon->filler_word);
+        qci_buf_puts(w->out, ALONE_END ")");
+    }
+    qci_buf_puts(w->out, WORD "\\W+");
     put_uncounted(w);
     qci_buf_printf(w->out, "){0,%u}?", (unsigned)most);
 }
@@ -368,7 +378,7 @@ static qc_status put_class(regex_writer *r, const qci_token *open)
     put_syntax(r, open);
     size_t before = r->w.out->n;
     qc_status status = put_members(r, open);
-    if (status == QC_OK && r->w.out->n == before && !r->w.out->failed)
+    if (status == QC_OK && r->w.out->n == before && !r->w.out->failed && !r->w.run.failed)
         return refuse(r, open, "nothing is left of this class: rules never see its invisible characters");
     qci_buf_putc(r->w.out, ']');
     return status;

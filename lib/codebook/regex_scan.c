@@ -122,6 +122,8 @@ static qc_status digits(const qci_scanner *s, qci_token *t, qc_error *err)
     if (!s->in_class && first != '0') {
         number(s, &at, SIZE_MAX, 10, &n);
         t->end = at;
+        if (n > 65535)
+            return refuse(t, err, "there is no group of this number");
         if (n < 10 || first >= '8' || n <= s->groups)
             return QC_OK;
     }
@@ -135,33 +137,24 @@ static qc_status digits(const qci_scanner *s, qci_token *t, qc_error *err)
 /* --- escapes --------------------------------------------------------------------------------------------------------- */
 
 typedef struct refusal {
-    char letter;
+    const char *letters;
     const char *why;
 } refusal;
 
 static const refusal refused_escapes[] = {
-    { 'K', "\\K is not supported: write what comes before as (?<=...)" },
-    { 'G', "\\G is not supported: it depends on the match before" },
-    { 'C', "\\C is not supported: it takes characters apart; write ." },
-    { 'R', SPACES },
-    { 'n', SPACES },
-    { 'r', SPACES },
-    { 't', SPACES },
-    { 'v', SPACES },
-    { 'f', SPACES },
-    { 'a', CONTROL },
-    { 'c', CONTROL },
-    { 'e', CONTROL },
-    { 'u', "\\u is not known: write the character itself, or \\x{...} with its number" },
-    { 'U', "\\U is not known: write the character itself, or \\x{...} with its number" },
-    { 'L', "\\L is not known: rules ignore case unless 'case: match' is set" },
-    { 'l', "\\l is not known: rules ignore case unless 'case: match' is set" },
+    { "K", "\\K is not supported: write what comes before as (?<=...)" },
+    { "G", "\\G is not supported: it depends on the match before" },
+    { "C", "\\C is not supported: it takes characters apart; write ." },
+    { "nrtvfR", SPACES },
+    { "ace", CONTROL },
+    { "uU", "\\u is not known: write the character itself, or \\x{...} with its number" },
+    { "lL", "\\l and \\L are not known: rules ignore case unless 'case: match' is set" },
 };
 
 static const char *why_refused(int letter)
 {
     for (size_t i = 0; i < sizeof refused_escapes / sizeof *refused_escapes; i++)
-        if (refused_escapes[i].letter == letter)
+        if (strchr(refused_escapes[i].letters, letter))
             return refused_escapes[i].why;
     return NULL;
 }
@@ -395,13 +388,12 @@ static qc_status group(qci_scanner *s, qci_token *t, qc_error *err)
 static bool passed_over(const qci_scanner *s, qci_token *t)
 {
     uint32_t cp;
-    size_t end = t->start + qci_utf8_get(s->source.p + t->start, s->source.p + s->source.n, &cp);
+    t->end = t->start + qci_utf8_get(s->source.p + t->start, s->source.p + s->source.n, &cp);
     if (cp == '#') {
         size_t line_end = find_byte(s, t->start, '\n');
         t->end = line_end ? line_end + 1 : s->source.n;
         return true;
     }
-    t->end = end;
     return cp == ' ' || (cp >= 9 && cp <= 13) || cp == 0x85 || cp == 0x200E || cp == 0x200F || cp == 0x2028 ||
            cp == 0x2029;
 }
@@ -465,6 +457,8 @@ static qc_status plain_token(qci_scanner *s, qci_token *t, qc_error *err)
         s->depth -= s->depth > 0;
         return QC_OK;
     case '[':
+        if (posix_end(s, t->start))
+            return refuse(t, err, "a class like this stands in another: write [[:alpha:]]");
         t->kind = QCI_TOKEN_CLASS;
         t->end += byte_at(s, t->end) == '^';
         s->in_class = true;

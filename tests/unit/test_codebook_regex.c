@@ -42,6 +42,7 @@ START_TEST(regexes)
         { "a{x", "a{x", "a{x" },
         { "[[:alpha:]]+", "1ab", "ab" },
         { "[^[:alpha:] ]", "ab 1", "1" },
+        { "[\\:alpha:]+", "1ap:", "ap:" }, /* not a class within a class */
         { "[]a]+", "x]a", "]a" },
         { "[^]a]+", "]xa", "x" },
         { "[\\]\\-\\\\]+", "a]-\\", "]-\\" },
@@ -159,6 +160,7 @@ START_TEST(refusals)
         { "[a-\\d]", 3, "\\-", 0 },
         { "[\xC2\xAD]", 0, "nothing is left", 0 },
         { "[^\xE2\x80\x8B]", 0, "nothing is left", 0 },
+        { "a[:alpha:]", 1, "[[:alpha:]]", 0 },
         { "a[bc", 1, "not closed", 0 },
         { "[\\Qa\\E]", 1, "backslash", 0 },
         { "(?xx)[a b]", 0, "(?x)", 0 },

@@ -74,8 +74,33 @@ START_TEST(skipped_fillers)
         { "carry ... pain", "carry one two three four five six pain", NULL },
         { "carry ...0 pain", "carry, um, pain", "carry, um, pain" },
         { "a ... of", "a kind of", "a kind of" },
+        { "a ... um", "a b um", "a b um" },
+        { "carry ... pain", "carry um-hum a b c d pain", "carry um-hum a b c d pain" },
+        { "carry ... pain", "carry um-hum a b c d e pain", NULL },
     };
     expect_all(all, COUNT(all), true, true);
+}
+END_TEST
+
+/* The ways to choose which of the fillers to count must not be tried one by one. */
+START_TEST(many_fillers)
+{
+    fixture f;
+    qci_buf text = { 0 };
+    begin(&f, true);
+    qci_buf_puts(&text, "carry");
+    for (int i = 0; i < 100; i++)
+        qci_buf_puts(&text, i % 30 ? ", um" : ", you know");
+    size_t only_fillers = text.n;
+    qci_buf_puts(&text, " pain");
+    const found near = { "carry ... pain", text.p, text.p };
+    expect(&near, true, &f.lexicon);
+    text.n = only_fillers;
+    qci_buf_puts(&text, " one two three four five six pain");
+    const found far = { "carry ... pain", text.p, NULL };
+    expect(&far, true, &f.lexicon);
+    qci_buf_free(&text);
+    end(&f);
 }
 END_TEST
 
@@ -328,6 +353,7 @@ static Suite *suite(void)
     tcase_add_test(all, words_stand_alone);
     tcase_add_test(all, separators);
     tcase_add_test(all, skipped_fillers);
+    tcase_add_test(all, many_fillers);
     tcase_add_test(all, wildcards);
     tcase_add_test(all, hyphens);
     tcase_add_test(all, groups);

@@ -32,8 +32,8 @@ qc_status qc_transcript_get(const qc_transcript *t, qc_transcript_info *out)
     return qci_give(out, &info, sizeof info);
 }
 
-qc_status qc_transcript_turns(const qc_transcript *t, uint64_t first, uint64_t n, qc_turn *out, uint64_t stride,
-                              int32_t unit, qc_error *err)
+qc_status qc_transcript_turns(const qc_transcript *t, uint64_t first, uint64_t n, qc_turn *out,
+                              uint64_t stride, int32_t unit, qc_error *err)
 {
     if (!t || (!out && n))
         return qci_fail(err, QC_ERR_ARGUMENT, "NULL where an object is needed");

@@ -202,7 +202,8 @@ void qci_builder_mark_turn(qci_builder *b, qci_span whole, uint32_t speaker, uin
         return;
     if (t->turns.n && speaker != QCI_NO_SPEAKER) {
         qci_turn *before = QCI_LAST(t->turns, qci_turn);
-        if (before->speaker == speaker && only_white_space(t->text.p + before->whole.end, t->text.p + whole.start)) {
+        if (before->speaker == speaker
+            && only_white_space(t->text.p + before->whole.end, t->text.p + whole.start)) {
             before->whole.end = whole.end;
             return;
         }

@@ -18,7 +18,7 @@ typedef struct qci_reader {
     const char *about; /* one line for help */
     bool binary;       /* bids on bytes, not on decoded text */
     bool nul_ok;       /* NUL is U+FFFD, not an error */
-    /* 0: not mine; 1 .. 100: how sure. From QCI_CERTAIN on neither later rows nor qci_refuse_known are asked. */
+    /* 0: not mine; 1 .. 100: how sure. From QCI_CERTAIN on, later rows and qci_refuse_known are not asked. */
     int (*bid)(const qci_input *in);
     qc_status (*read)(qci_builder *b, const qci_input *in, qc_error *err);
 } qci_reader;

@@ -27,8 +27,11 @@ static const qci_magic magics[] = {
     { MAGIC("7z\xBC\xAF\x27\x1C"), "a 7-Zip archive", unpack },
     { MAGIC("Rar!\x1A\x07"), "a RAR archive", unpack },
     { MAGIC("BZh91AY&SY"), "a bzip2 archive", unpack },
-    { MAGIC("\xFD" "7zXZ"), "an xz archive", unpack },
-    { MAGIC("SQLite format 3"), "a database (of a project, perhaps)", "export the transcripts from its program" },
+    { MAGIC("\xFD"
+            "7zXZ"),
+      "an xz archive", unpack },
+    { MAGIC("SQLite format 3"), "a database (of a project, perhaps)",
+      "export the transcripts from its program" },
     { MAGIC("ID3\x02"), "a recording (MP3)", transcribe }, /* not the label `ID3:` */
     { MAGIC("ID3\x03"), "a recording (MP3)", transcribe },
     { MAGIC("ID3\x04"), "a recording (MP3)", transcribe },

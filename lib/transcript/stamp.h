@@ -18,7 +18,7 @@
 /* The time at the start of `s`: `h:m:s.f` or `m:s.f`, f an integer count of milliseconds of 1 to 3 digits
  * after `.` or `,`, which may be absent. A sign may stand before any field; a minus anywhere makes the whole
  * time negative (`0:0:-6.-820` is -6,820). Minutes and seconds are below 60, hours have no limit but ten
- * digits. Returns the bytes it takes, 0 where there is none. `flags` gets QCI_TIME_... added and may be NULL. */
+ * digits. Returns the bytes it takes, 0 where there is none. `flags` gets QCI_TIME_... added; may be NULL. */
 size_t qci_stamp_cue_time(qci_str s, int64_t *ms, uint32_t *flags);
 
 /* A cue's time line: `time --> time`, white space around each part welcome, then anything (settings). */

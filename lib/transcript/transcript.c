@@ -37,15 +37,17 @@ static qc_status unknown_reader(qc_error *err)
 {
     const qci_reader *r;
     char names[128] = "";
-    for (size_t i = 0; (r = qci_reader_at(i)) != NULL && strlen(names) + strlen(r->name) + 3 < sizeof names; i++) {
+    for (size_t i = 0; (r = qci_reader_at(i)) != NULL; i++) {
+        if (strlen(names) + strlen(r->name) + 3 > sizeof names)
+            break;
         strcat(names, i ? ", " : "");
         strcat(names, r->name);
     }
     return qci_fail(err, QC_ERR_ARGUMENT, "there is no such reader; there are %s", names);
 }
 
-/* The best bid of the readers of bytes, or of decoded text. One that is certain ends the asking: the others would go
- * through the whole text for nothing. */
+/* The best bid of the readers of bytes, or of decoded text. One that is certain ends the asking: the others
+ * would go through the whole text for nothing. */
 static int ask_readers(qci_reading *r, bool binary)
 {
     const qci_reader *reader;
@@ -110,10 +112,11 @@ static void warn_of_decoding(qci_reading *r, qci_builder *b)
 {
     const qci_decoded *d = &r->decoded;
     if (d->guessed)
-        qci_builder_warn(b, 0, "the encoding is a guess: read as %s%s%s; name it if letters look wrong", d->encoding,
-                         d->icu_guess[0] ? ", ICU would say " : "", d->icu_guess);
+        qci_builder_warn(b, 0, "the encoding is a guess: read as %s%s%s; name it if letters look wrong",
+                         d->encoding, d->icu_guess[0] ? ", ICU would say " : "", d->icu_guess);
     if (d->nuls)
-        qci_builder_warn(b, (uint32_t)line_at(r->in.text, d->first_nul), "NUL characters became U+FFFD: %zu", d->nuls);
+        qci_builder_warn(b, (uint32_t)line_at(r->in.text, d->first_nul), "NUL characters became U+FFFD: %zu",
+                         d->nuls);
     if (d->replaced)
         qci_builder_warn(b, (uint32_t)line_at(r->in.text, d->first_replaced),
                          "characters that XML forbids became U+FFFD: %zu", d->replaced);
@@ -132,8 +135,14 @@ static const struct {
     { ".txt", { "text", "otter", "markdown" } },
     { ".md", { "text", "otter", "markdown" } },
     { ".markdown", { "text", "otter", "markdown" } },
-    { ".doc", { NULL } }, { ".odt", { NULL } }, { ".rtf", { NULL } }, { ".pdf", { NULL } }, { ".json", { NULL } },
-    { ".xml", { NULL } }, { ".html", { NULL } }, { ".csv", { NULL } },
+    { ".doc", { NULL } },
+    { ".odt", { NULL } },
+    { ".rtf", { NULL } },
+    { ".pdf", { NULL } },
+    { ".json", { NULL } },
+    { ".xml", { NULL } },
+    { ".html", { NULL } },
+    { ".csv", { NULL } },
 };
 
 static void warn_of_extension(const qci_reading *r, qci_builder *b)
@@ -146,8 +155,8 @@ static void warn_of_extension(const qci_reading *r, qci_builder *b)
         for (size_t k = 0; k < 3 && promises[i].readers[k]; k++)
             kept = kept || strcmp(promises[i].readers[k], r->reader->name) == 0;
         if (!kept)
-            qci_builder_warn(b, 0, "the name ends in %s, but the content is read as %s", promises[i].extension,
-                             r->reader->name);
+            qci_builder_warn(b, 0, "the name ends in %s, but the content is read as %s",
+                             promises[i].extension, r->reader->name);
     }
 }
 
@@ -218,8 +227,8 @@ static qc_status read_transcript(qci_reading *r, qc_error *err)
 }
 
 /* `given` is what the extension and errors are taken from. */
-static qc_status read_named(qc_transcript **out, const void *bytes, uint64_t n, const qc_read_options *options,
-                            const char *given, qc_error *err)
+static qc_status read_named(qc_transcript **out, const void *bytes, uint64_t n,
+                            const qc_read_options *options, const char *given, qc_error *err)
 {
     qci_reading r = { .options = *options, .in = { .bytes = bytes, .n = (size_t)n, .name = given } };
     const char *name = options->name && options->name[0] ? options->name : qci_file_base(given);
@@ -244,8 +253,8 @@ static qc_status read_named(qc_transcript **out, const void *bytes, uint64_t n, 
     return QC_OK;
 }
 
-qc_status qc_transcript_read(qc_transcript **out, const void *bytes, uint64_t n, const qc_read_options *options,
-                             qc_error *err)
+qc_status qc_transcript_read(qc_transcript **out, const void *bytes, uint64_t n,
+                             const qc_read_options *options, qc_error *err)
 {
     qc_read_options own;
     if (out)
@@ -253,7 +262,8 @@ qc_status qc_transcript_read(qc_transcript **out, const void *bytes, uint64_t n,
     if (!out || (!bytes && n))
         return qci_fail(err, QC_ERR_ARGUMENT, "NULL where an object is needed");
     qci_take(&own, sizeof own, options);
-    return read_named(out, bytes ? bytes : "", n, &own, own.name && own.name[0] ? own.name : "transcript", err);
+    return read_named(out, bytes ? bytes : "", n, &own, own.name && own.name[0] ? own.name : "transcript",
+                      err);
 }
 
 qc_status qc_transcript_read_file(qc_transcript **out, const char *path, const qc_read_options *options,

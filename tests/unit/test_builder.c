@@ -220,8 +220,10 @@ START_TEST(marks_in_a_text)
     qci_builder_mark_blank(&m.b, (qci_span){ 15, 19 });
     qci_builder_mark_blank(&m.b, (qci_span){ 7, 10 });
     qci_builder_mark_blank(&m.b, (qci_span){ 9, 10 });
+    qci_builder_mark_blank(&m.b, (qci_span){ 14, 15 });
     qci_builder_mark_piece(&m.b, &(qci_piece){ .text = { 15, 36 }, .begin = 5, .finish = 6, .line = 4 });
     qci_builder_mark_piece(&m.b, &(qci_piece){ .text = { 38, 48 }, .begin = 7, .finish = 8, .line = 8 });
+    qci_builder_mark_paragraph_end(&m.b, 15); /* where the second turn starts: not its own */
     qci_builder_mark_paragraph_end(&m.b, 22);
     qci_builder_mark_paragraph_end(&m.b, 36);
     end_with(&m, QC_OK);
@@ -267,6 +269,22 @@ START_TEST(turns_that_are_not_joined)
     qci_builder_mark_turn(&m.b, (qci_span){ 31, 40 }, jo, 7);
     end_with(&m, QC_OK);
     ck_assert_uint_eq(m.t->turns.n, 4);
+    done(&m);
+}
+END_TEST
+
+/* The last word's piece is the one that holds its last character, even where the next one follows at once. */
+START_TEST(pieces_that_touch)
+{
+    making m;
+    begin(&m);
+    qci_builder_text(&m.b, QCI_STR("One two"));
+    qci_builder_mark_turn(&m.b, (qci_span){ 0, 3 }, QCI_NO_SPEAKER, 1);
+    qci_builder_mark_turn(&m.b, (qci_span){ 4, 7 }, QCI_NO_SPEAKER, 1);
+    qci_builder_mark_piece(&m.b, &(qci_piece){ .text = { 0, 3 }, .begin = 4, .finish = 5, .line = 1 });
+    qci_builder_mark_piece(&m.b, &(qci_piece){ .text = { 3, 7 }, .begin = 8, .finish = 9, .line = 1 });
+    end_with(&m, QC_OK);
+    ck_assert_int_eq(turn(&m, 0)->finish, 5);
     done(&m);
 }
 END_TEST
@@ -324,6 +342,7 @@ static Suite *suite(void)
     tcase_add_test(c, warnings_are_counted);
     tcase_add_test(c, marks_in_a_text);
     tcase_add_test(c, turns_that_are_not_joined);
+    tcase_add_test(c, pieces_that_touch);
     tcase_add_test(c, offsets_in_other_units);
     suite_add_tcase(s, c);
     return s;

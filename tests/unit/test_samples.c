@@ -1,4 +1,5 @@
-/* Real files that are not part of this tree: $QCODE_SHARED/samples. Where they are not there the test is skipped, and says so. */
+/* Real files that are not part of this tree: $QCODE_SHARED/samples. Where they are not there the test is
+ * skipped, and says so. */
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -61,8 +62,8 @@ typedef struct walk {
     size_t piece; /* the next */
 } walk;
 
-/* `00:00:04<TAB>Speaker<TAB>piece---piece`: a turn of ours, or, since the other program begins a row anew when one gets long,
- * the rest of the last one. */
+/* `00:00:04<TAB>Speaker<TAB>piece---piece`: a turn of ours, or, since the other program begins a row anew
+ * when one gets long, the rest of the last one. */
 static bool is_row(walk *w, qci_str row)
 {
     const qc_transcript *t = w->t;
@@ -75,7 +76,8 @@ static bool is_row(walk *w, qci_str row)
         if (!is_time(turn->begin, time))
             return false;
     }
-    if (!qci_str_eq(speaker, label_of(t, turn)) || !is_time(QCI_AT(t->pieces, qci_piece, w->piece)->begin, time))
+    if (!qci_str_eq(speaker, label_of(t, turn))
+        || !is_time(QCI_AT(t->pieces, qci_piece, w->piece)->begin, time))
         return false;
     while (row.n && w->piece < turn->first_piece + turn->pieces) {
         const qci_piece *piece = QCI_AT(t->pieces, qci_piece, w->piece++);
@@ -136,8 +138,8 @@ static const sample samples[] = {
 static bool is_read(const sample *s)
 {
     qc_transcript *t = read_file_of(s->name);
-    bool ok = t && qci_str_is(t->reader, s->reader) && t->speakers.n == s->speakers && t->pieces.n == s->pieces
-              && t->warnings.n == s->warnings && t->timed;
+    bool ok = t && qci_str_is(t->reader, s->reader) && t->speakers.n == s->speakers
+              && t->pieces.n == s->pieces && t->warnings.n == s->warnings && t->timed;
     if (t && !ok)
         printf("# %zu speakers, %zu pieces, %zu warnings\n", t->speakers.n, t->pieces.n, t->warnings.n);
     qc_transcript_free(t);

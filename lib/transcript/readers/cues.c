@@ -50,7 +50,8 @@ static void look_at_time(qci_cues *c, uint32_t line, const qci_cue_time *time)
     if (time->flags & c->unusual & QCI_TIME_DOT)
         qci_builder_warn(b, line, "a dot before the milliseconds, where a comma belongs");
     if ((time->flags & QCI_TIME_SHORT) && !(time->flags & QCI_TIME_UNPADDED))
-        qci_builder_warn(b, line, "fewer than three digits of milliseconds; read as a number of milliseconds");
+        qci_builder_warn(b, line,
+                         "fewer than three digits of milliseconds; read as a number of milliseconds");
     c->last_begin = time->begin;
 }
 
@@ -186,14 +187,15 @@ static qci_str text_of(const qci_cues *c, const qci_saying *s)
 static bool holds_time_or_address(qci_str s)
 {
     for (size_t i = 1; i + 1 < s.n; i++)
-        if (s.p[i] == ':' && qci_is_digit((unsigned char)s.p[i - 1]) && qci_is_digit((unsigned char)s.p[i + 1]))
+        if (s.p[i] == ':' && qci_is_digit((unsigned char)s.p[i - 1])
+            && qci_is_digit((unsigned char)s.p[i + 1]))
             return true;
     return qci_str_find(s, QCI_STR("://")) != SIZE_MAX || qci_str_find(s, QCI_STR("www.")) != SIZE_MAX
            || qci_str_is_nocase(s, "http") || qci_str_is_nocase(s, "https");
 }
 
-/* The name that `text` begins with, up to 60 characters before the first colon that white space or the end follows;
- * `*speech` is where the rest begins. */
+/* The name that `text` begins with: up to 60 characters before the first colon that white space or the end
+ * follows. `*speech` is where the rest begins. */
 static qci_str prefix_of(qci_str text, size_t *speech)
 {
     const size_t longest = 4 * 60 + 1;
@@ -224,7 +226,8 @@ static bool has_prefixes(qci_cues *c)
     if (with * 10 >= all * 9)
         return all > 0;
     if (with * 2 >= all)
-        qci_builder_warn(c->b, 0, "%zu of %zu cues begin as if with a name; names are read from 90 %% on", with, all);
+        qci_builder_warn(c->b, 0, "%zu of %zu cues begin as if with a name; names are read from 90 %% on",
+                         with, all);
     return false;
 }
 
@@ -248,8 +251,8 @@ static uint32_t hand_over(qci_cues *c, qci_state *state, const qci_saying *s, ui
         return speaker;
     if (name.n || !s->follows)
         speaker = qci_builder_speaker(c->b, name, s->line);
-    bool gap = speaker == QCI_NO_SPEAKER && !s->follows && state->finish != QC_NO_TIME && s->begin != QC_NO_TIME
-               && s->begin - state->finish >= GAP;
+    bool gap = speaker == QCI_NO_SPEAKER && !s->follows && state->finish != QC_NO_TIME
+               && s->begin != QC_NO_TIME && s->begin - state->finish >= GAP;
     if (gap || speaker != state->speaker)
         state->finish = QC_NO_TIME;
     state->speaker = speaker;

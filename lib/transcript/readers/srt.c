@@ -56,7 +56,7 @@ static bool is_markup(qci_str name)
     return false;
 }
 
-/* Does an element's tag (`<i>`, `</font>`, `<font color="...">`) or an override (`{\an8}`) seem to begin here? */
+/* Does a tag (`<i>`, `</font>`, `<font color="...">`) or an override (`{\an8}`) seem to begin here? */
 static bool begins_markup(qci_str s)
 {
     size_t at = 1;
@@ -69,8 +69,8 @@ static bool begins_markup(qci_str s)
     return at < s.n && is_markup((qci_str){ s.p + name, at - name }) && strchr(" \t\n>", s.p[at]);
 }
 
-/* The bytes of the markup at the start of `s`, or 0. `*unclosed` remembers that no more end follows, so that a text full of
- * beginnings is looked through once. */
+/* The bytes of the markup at the start of `s`, or 0. `*unclosed` remembers that no more end follows, so that
+ * a text full of beginnings is looked through once. */
 static size_t markup(qci_str s, bool *unclosed)
 {
     if (*unclosed || !begins_markup(s))
@@ -159,7 +159,8 @@ static void check_number(qci_srt *s, qci_str line)
         s->last_number = number;
 }
 
-/* No time line: the next number begins a cue without time, other text stands after an empty line within a cue. */
+/* No time line: the next number begins a cue without time, other text stands after an empty line within a
+ * cue. */
 static void read_stray(qci_srt *s, qci_str line)
 {
     int64_t number;

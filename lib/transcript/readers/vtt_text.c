@@ -14,13 +14,18 @@ static const struct {
 
 /* What HTML, whose rules WebVTT takes, makes of the numbers 128 to 159: Windows-1252. */
 static const uint16_t windows[32] = {
-    0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D, 0x017D, 0x8F,
-    0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D, 0x017E, 0x0178,
+    0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+    0x2039, 0x0152, 0x8D,   0x017D, 0x8F,   0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178,
 };
 
 static int digit_value(char c, uint32_t base)
 {
-    int v = qci_is_digit((unsigned char)c) ? c - '0' : qci_is_alpha((unsigned char)c) ? qci_to_lower(c) - 'a' + 10 : 99;
+    int v = 99;
+    if (qci_is_digit((unsigned char)c))
+        v = c - '0';
+    else if (qci_is_alpha((unsigned char)c))
+        v = qci_to_lower((unsigned char)c) - 'a' + 10;
     return v < (int)base ? v : -1;
 }
 
@@ -179,7 +184,8 @@ void qci_vtt_speak(qci_cues *c, qci_str payload)
         payload = qci_str_from(payload, before);
         if (!payload.n)
             break;
-        const char *close = payload.p < last && begins_tag(payload) ? memchr(payload.p, '>', payload.n) : NULL;
+        const char *close =
+            payload.p < last && begins_tag(payload) ? memchr(payload.p, '>', payload.n) : NULL;
         size_t n = close ? (size_t)(close - payload.p) : 0;
         if (n)
             tag(&v, (qci_str){ payload.p + 1, n - 1 });

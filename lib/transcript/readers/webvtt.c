@@ -151,8 +151,8 @@ static bool is_skipped(qci_str line)
            || (qci_str_starts(line, "NOTE") && (line.n == 4 || qci_is_blank((unsigned char)line.p[4])));
 }
 
-/* Text without a time line: an empty line stands within a cue. It belongs to the cue above, or, where something else lies
- * between, to one without time. */
+/* Text without a time line: an empty line stands within a cue. It belongs to the cue above, or, where
+ * something else lies between, to one without time. */
 static void read_stray(qci_vtt *v, qci_str line)
 {
     uint32_t number = v->cursor.number;

@@ -111,13 +111,18 @@ static void *run_one(void *shared, unsigned worker, size_t i)
     return r;
 }
 
+/* `err` is empty where the sink refused: a file knows why, standard output was closed or is full. */
 static int output_failed(job *j, const qc_error *err)
 {
+    qc_error why;
     progress_clear(&j->progress);
+    if (err->code == QC_OK && j->output && qc_output_commit(j->output, &why) < 0)
+        err = &why;
     if (err->code == QC_ERR_IO || err->source[0])
         say_qc_error(err);
     else
-        say_error("%s: cannot write: %s", safe(j->output_path), err->message);
+        say_error("%s: cannot write%s%s", j->output ? safe(j->output_path) : "standard output",
+                  err->message[0] ? ": " : "", err->message);
     j->failed = 1;
     return 1;
 }
@@ -135,7 +140,7 @@ static const char *stamp(char buffer[32])
 /* Open the output and begin it, with what was skipped before the first usable transcript. */
 static int begin_output(job *j, size_t i)
 {
-    qc_error err;
+    qc_error err = { 0 };
     char time_buffer[32], tool[64];
     qc_writer_options options = QC_WRITER_OPTIONS_INIT;
     int to_file = strcmp(j->output_path, "-") != 0;
@@ -155,7 +160,7 @@ static int begin_output(job *j, size_t i)
 
 static int skip(job *j, size_t i, const result *r)
 {
-    qc_error err;
+    qc_error err = { 0 };
     progress_clear(&j->progress);
     qc_error shown = r->err;
     snprintf(shown.source, sizeof shown.source, "%.255s", j->in.items[i].path);
@@ -209,7 +214,7 @@ static int take_one(void *shared, size_t i, void *p)
 {
     job *j = shared;
     result *r = p;
-    qc_error err;
+    qc_error err = { 0 };
     int end = 0;
     if (r->status == QC_STOPPED) {
         end = 1;
@@ -235,7 +240,7 @@ static int take_one(void *shared, size_t i, void *p)
 
 static int finish_output(job *j)
 {
-    qc_error err;
+    qc_error err = { 0 };
     if (qc_writer_finish(j->writer, &err) != QC_OK)
         return output_failed(j, &err);
     if (j->output && qc_output_commit(j->output, &err) < 0)

@@ -1,4 +1,4 @@
-/* Reading a file whole. Writing one whole or not at all is output/file.c. */
+/* Reading a file whole. Writing one whole or not at all is output/output.c. */
 #ifndef QCI_BASE_FILE_H
 #define QCI_BASE_FILE_H
 

@@ -1,4 +1,5 @@
 /* Native XML: its bytes, its schema, and libxml2 underneath, which must neither speak nor lose anything. */
+#define _GNU_SOURCE 1
 #include "unit.h"
 
 #include <libxml/relaxng.h>

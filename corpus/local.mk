@@ -11,7 +11,7 @@ probation_corpus = \
 	%D%/probation/p08-word.docx \
 	%D%/probation/p09-notes.txt \
 	%D%/probation/p10-otter.txt \
-	%D%/probation/gold/p01-zoom.xml \
+	%D%/probation/gold/p03-teams-unpadded.xml \
 	%D%/probation/gold/p05-stream.xml \
-	%D%/probation/gold/p08-word.xml
+	%D%/probation/gold/p09-notes.xml
 EXTRA_DIST += $(probation_corpus) %D%/README.md

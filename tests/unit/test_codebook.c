@@ -439,6 +439,8 @@ static const struct refused {
       QC_ERR_CODEBOOK, "label" },
     { "qcode: 1\nroles: {officer: [*officer]}\n", "roles: {officer: [*officer]}\n                  ^",
       QC_ERR_CODEBOOK, "single quotes" },
+    { "qcode: 1\nroles: {officer: [[I]]}\n", "roles: {officer: [[I]]}\n                  ^", QC_ERR_CODEBOOK,
+      "text was meant" },
     { "qcode: 1\nwords: {kin: []}\n", "words: {kin: []}\n        ^", QC_ERR_CODEBOOK, "empty" },
     { "qcode: 1\nwords: {'my kin': [a]}\n", "words: {'my kin': [a]}\n           ^", QC_ERR_CODEBOOK,
       "letters, digits" },
@@ -456,6 +458,11 @@ static const struct refused {
     { "qcode: 1\ncodes:\n  - id:\n", "  - id:\n       ^", QC_ERR_CODEBOOK, "empty" },
     { "qcode: 1\ncodes:\n  - id: a\n  - id: b\n    codes: [{id: a}]\n",
       "    codes: [{id: a}]\n                 ^", QC_ERR_CODEBOOK, "line 3" },
+    { "qcode: 1\ncodes: [{id: [a]}]\n", "codes: [{id: [a]}]\n             ^", QC_ERR_CODEBOOK,
+      "text was meant" },
+    { "qcode: 1\nlanguage: [en]\n", "language: [en]\n          ^", QC_ERR_CODEBOOK, "text was meant" },
+    { CODE "color: [a]\n", "    color: [a]\n           ^", QC_ERR_CODEBOOK, "text was meant" },
+    { CODE "speakers: {a: b}\n", "    speakers: {a: b}\n              ^", QC_ERR_CODEBOOK, "mapping" },
     { CODE "colour: '#c0504d'\n", "    colour: '#c0504d'\n    ^", QC_ERR_CODEBOOK, "did you mean 'color'?" },
     { CODE "color: #c0504d\n", "    color: #c0504d\n          ^", QC_ERR_CODEBOOK,
       "'#rrggbb' between single quotes" },
@@ -477,6 +484,11 @@ static const struct refused {
     { "qcode: 1\nthemes: [{name: t, codes: [a]}]\n",
       "themes: [{name: t, codes: [a]}]\n                           ^", QC_ERR_CODEBOOK,
       "no code has this id" },
+    { "qcode: 1\nthemes: [x]\n", "themes: [x]\n         ^", QC_ERR_CODEBOOK, "a theme is a mapping" },
+    { "qcode: 1\nthemes: [{name: [x]}]\n", "themes: [{name: [x]}]\n                ^", QC_ERR_CODEBOOK,
+      "text was meant" },
+    { "qcode: 1\nthemes: [{codes: [[x]]}]\n", "themes: [{codes: [[x]]}]\n                  ^",
+      QC_ERR_CODEBOOK, "text was meant" },
     { "qcode: 1\nthemes: [{codes: []}]\n", "themes: [{codes: []}]\n         ^", QC_ERR_CODEBOOK,
       "needs `name`" },
     { "qcode: 1\ncodes: [{id: care}]\nthemes: [{name: t, codes: [cares]}]\n",
@@ -569,6 +581,11 @@ static const struct refused {
     { CODE "examples: [[]]\n", "    examples: [[]]\n               ^", QC_ERR_CODEBOOK, "empty example" },
     { CODE "examples: [[hello]]\n", "    examples: [[hello]]\n                ^", QC_ERR_CODEBOOK,
       "who speaks" },
+    { CODE "examples: [[[x]]]\n", "    examples: [[[x]]]\n                ^", QC_ERR_CODEBOOK,
+      "Label: text" },
+    { CODE "examples: [[{I: [x]}]]\n", "    examples: [[{I: [x]}]]\n                    ^", QC_ERR_CODEBOOK,
+      "text was meant" },
+    { CODE "examples: [[I #3]]\n", "    examples: [[I #3]]\n               ^", QC_ERR_CODEBOOK, "]" },
     { CODE "examples: [[{I: x, P1: y}]]\n", "    examples: [[{I: x, P1: y}]]\n                ^",
       QC_ERR_CODEBOOK, "one in an item" },
     { CODE "examples: [{from: P07}]\n", "    examples: [{from: P07}]\n               ^", QC_ERR_CODEBOOK,
@@ -682,6 +699,20 @@ START_TEST(out_of_memory)
 }
 END_TEST
 
+START_TEST(length_of_labels)
+{
+    char source[400];
+    qc_codebook *book;
+    qc_error err;
+    snprintf(source, sizeof source, "qcode: 1\nroles: {a: [%0200d]}\n", 0);
+    ck_assert_int_eq(qc_codebook_read(&book, source, strlen(source), NULL, &err), QC_OK);
+    qc_codebook_free(book);
+    snprintf(source, sizeof source, "qcode: 1\nroles: {a: [%0201d]}\n", 0);
+    ck_assert_int_eq(qc_codebook_read(&book, source, strlen(source), NULL, &err), QC_ERR_CODEBOOK);
+    ck_assert_uint_eq(err.column, 13);
+}
+END_TEST
+
 /* --- the interface --- */
 
 START_TEST(arguments)
@@ -704,6 +735,36 @@ START_TEST(arguments)
 }
 END_TEST
 
+/* Errors give the path, outputs the file's name. */
+START_TEST(files)
+{
+    static const char path[] = "./test_codebook.tmp";
+    qc_codebook_options options = QC_CODEBOOK_OPTIONS_INIT;
+    qc_codebook_info info = QC_CODEBOOK_INFO_INIT;
+    qc_codebook *book;
+    qc_error err;
+    FILE *f = fopen(path, "w");
+    fputs("qcode: 1\n", f);
+    fclose(f);
+    ck_assert_int_eq(qc_codebook_read_file(&book, path, NULL, &err), QC_OK);
+    qc_codebook_get(book, &info);
+    ck_str(info.name, "test_codebook.tmp");
+    qc_codebook_free(book);
+    options.name = "mine";
+    ck_assert_int_eq(qc_codebook_read_file(&book, path, &options, &err), QC_OK);
+    qc_codebook_get(book, &info);
+    ck_str(info.name, "mine");
+    qc_codebook_free(book);
+    f = fopen(path, "w");
+    fclose(f);
+    ck_assert_int_eq(qc_codebook_read_file(&book, path, NULL, &err), QC_ERR_CODEBOOK);
+    ck_assert_str_eq(err.source, path);
+    ck_assert_int_eq(qc_codebook_read_file(&book, path, &options, &err), QC_ERR_CODEBOOK);
+    ck_assert_str_eq(err.source, "mine");
+    remove(path);
+}
+END_TEST
+
 /* What `printf 'qcode: 1\n' | sha256sum` says. */
 START_TEST(names_and_hash)
 {
@@ -711,14 +772,14 @@ START_TEST(names_and_hash)
     qc_codebook_info info = QC_CODEBOOK_INFO_INIT;
     qc_codebook *book;
     qc_error err;
-    options.name = "my\nbook";
+    options.name = "my\nbook\xC3";
     ck_assert_int_eq(qc_codebook_read(&book, "qcode: 1\n", 9, &options, &err), QC_OK);
     qc_codebook_get(book, &info);
-    ck_str(info.name, "my\xEF\xBF\xBD" "book");
+    ck_str(info.name, "my\xEF\xBF\xBD" "book\xEF\xBF\xBD");
     ck_str(info.sha256, "f8555e71d91b14675b87e84f77f7d37b1e62adf7234448fa3e5d51532d95eb7e");
     qc_codebook_free(book);
     ck_assert_int_eq(qc_codebook_read(&book, "qcode: 3\n", 9, &options, &err), QC_ERR_CODEBOOK);
-    ck_assert_str_eq(err.source, "my\xEF\xBF\xBD" "book");
+    ck_assert_str_eq(err.source, "my\xEF\xBF\xBD" "book\xEF\xBF\xBD");
 }
 END_TEST
 
@@ -795,8 +856,10 @@ static Suite *suite(void)
     tcase_add_test(t, number_of_codes);
     tcase_add_test(t, depth_of_codes);
     tcase_add_test(t, length_of_ids);
+    tcase_add_test(t, length_of_labels);
     tcase_add_test(t, out_of_memory);
     tcase_add_test(t, arguments);
+    tcase_add_test(t, files);
     tcase_add_test(t, names_and_hash);
     tcase_add_test(t, not_utf8);
     tcase_add_test(t, older_callers);

@@ -13,7 +13,7 @@ static const char example[] =
     "  'Example, Robin (Research)': {role: interviewer}\n"
     "  'Sample, Jo | Jo S': {role: participant, case: P07}\n"
     "  Break: {role: none}\n"
-    "  Nobody:\n"
+    "  Nobody: {role: , case: ''}\n"
     "transcripts:\n"
     "  wave1/p07.vtt: {case: P07, date: 2021-11-04, place: {town: Exton, room: 012}}\n"
     "  wave1/p08.vtt: {unknown_speakers: skip}\n"
@@ -43,6 +43,7 @@ START_TEST(people)
     ck_is(jo->case_id, "P07");
     ck_is(qci_study_person(study, QCI_STR("break"))->role, "none");
     ck_assert_ptr_null(qci_study_person(study, QCI_STR("nobody"))->role.p);
+    ck_assert_ptr_null(qci_study_person(study, QCI_STR("nobody"))->case_id.p);
     ck_assert_ptr_null(qci_study_person(study, QCI_STR("jo")));
     qc_study_free(study);
 }
@@ -136,6 +137,7 @@ START_TEST(next_to_nothing)
 {
     qc_study_free(read_study("study: 1\n"));
     qc_study_free(read_study("study: 1\nspeakers:\ntranscripts:\ncases: {}\n"));
+    qc_study_free(read_study("study: 1\nspeakers:\n  Jo:\ncases:\n  P01:\n"));
     qc_study_free(NULL);
 }
 END_TEST
@@ -194,6 +196,25 @@ START_TEST(refused_with_a_remedy)
     ck_assert_str_eq(err.source, "study.yaml");
     ck_assert(!strstr(err.message, "Robin") && !strstr(err.message, "P07") && !strstr(err.message, "a.vtt"));
     ck_assert_int_eq(qc_study_read(&study, r->source, strlen(r->source), NULL, NULL), QC_ERR_STUDY);
+}
+END_TEST
+
+START_TEST(files)
+{
+    static const char path[] = "./test_study.tmp";
+    qc_study *study;
+    qc_error err;
+    FILE *f = fopen(path, "w");
+    fputs(example, f);
+    fclose(f);
+    ck_assert_int_eq(qc_study_read_file(&study, path, &err), QC_OK);
+    ck_assert_uint_eq(study->persons.n, 4);
+    qc_study_free(study);
+    f = fopen(path, "w");
+    fclose(f);
+    ck_assert_int_eq(qc_study_read_file(&study, path, &err), QC_ERR_STUDY);
+    ck_assert_str_eq(err.source, path);
+    remove(path);
 }
 END_TEST
 
@@ -284,6 +305,7 @@ static Suite *suite(void)
     tcase_add_test(t, applied_to_others);
     tcase_add_test(t, next_to_nothing);
     tcase_add_loop_test(t, refused_with_a_remedy, 0, (int)(sizeof refused / sizeof *refused));
+    tcase_add_test(t, files);
     tcase_add_test(t, long_names);
     tcase_add_test(t, out_of_memory);
     tcase_add_test(t, out_of_memory_applied);

@@ -27,8 +27,6 @@ static bool looks_like_time(qci_str s, bool within)
 {
     bool digit = false, colon = false, fraction = false;
     s = qci_str_trim(s);
-    if (s.n > 40)
-        return false;
     for (size_t i = 0; i < s.n; i++) {
         if (qci_is_blank((unsigned char)s.p[i]))
             return false;

@@ -1,6 +1,8 @@
 #define _POSIX_C_SOURCE 200809L
 #include "text/regex.h"
 
+#include <setjmp.h>
+#include <stddef.h>
 #include <time.h>
 
 #define PCRE2_CODE_UNIT_WIDTH 8
@@ -20,10 +22,29 @@
 #define STOP_EVERY 100       /* ms between two questions whether to stop */
 #define APART 256            /* bytes between what two threads write, so that they never share a cache line */
 
+/* A piece of memory that PCRE2 has for one regex with JIT code. */
+typedef union block {
+    struct {
+        union block *next;
+        union block *prev;
+    } ring;
+    max_align_t align;
+} block;
+
+typedef struct jit_memory {
+    block blocks;    /* the ring's beginning */
+    jmp_buf *escape; /* where to go on when there is no more */
+    bool refused;
+} jit_memory;
+
 struct qci_regex {
     pcre2_code *code;
+    jit_memory memory; /* of a regex with JIT code */
     bool has_starts;
     uint8_t starts[32]; /* a bit for each byte that a match can start with */
+    uint32_t flags;
+    size_t n;
+    char pattern[];
 };
 
 struct qci_matcher {
@@ -109,21 +130,23 @@ static void find_starts(qci_regex *r)
     }
 }
 
-static qc_status compile(qci_regex *r, qci_str pattern, uint32_t flags, qc_error *err)
+/* `memory`: where the code is to be; freed here. */
+static qc_status compile(qci_regex *r, pcre2_general_context *memory, qc_error *err)
 {
     uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_DOLLAR_ENDONLY | PCRE2_NEVER_BACKSLASH_C | PCRE2_USE_OFFSET_LIMIT;
-    if (flags & QCI_REGEX_CASELESS)
+    if (r->flags & QCI_REGEX_CASELESS)
         options |= PCRE2_CASELESS;
-    pcre2_general_context *memory = pcre2_general_context_create(get, give_back, NULL);
     pcre2_compile_context *context = memory ? pcre2_compile_context_create(memory) : NULL;
     qc_status status = QC_OK;
     if (context) {
         int number;
         size_t offset;
         pcre2_set_newline(context, PCRE2_NEWLINE_LF); /* not what PCRE2 happens to be built with */
-        r->code = pcre2_compile((PCRE2_SPTR)pattern.p, pattern.n, options, &number, &offset, context);
+        r->code = pcre2_compile((PCRE2_SPTR)r->pattern, r->n, options, &number, &offset, context);
         if (!r->code)
-            status = compile_error(number, offset > pattern.n ? pattern.n : offset, err);
+            status = compile_error(number, offset > r->n ? r->n : offset, err);
+        else
+            find_starts(r);
     } else {
         status = qci_oom(err);
     }
@@ -132,39 +155,33 @@ static qc_status compile(qci_regex *r, qci_str pattern, uint32_t flags, qc_error
     return status;
 }
 
+static qci_regex *new_regex(qci_str pattern, uint32_t flags)
+{
+    qci_regex *r = qci_calloc(1, sizeof *r + pattern.n);
+    if (!r)
+        return NULL;
+    r->memory.blocks.ring.next = r->memory.blocks.ring.prev = &r->memory.blocks;
+    r->flags = flags;
+    r->n = pattern.n;
+    if (pattern.n)
+        memcpy(r->pattern, pattern.p, pattern.n);
+    return r;
+}
+
 qc_status qci_regex_new(qci_regex **out, qci_str pattern, uint32_t flags, qc_error *err)
 {
     *out = NULL;
     if (pattern.n > QCI_REGEX_MAX)
         return qci_fail_offset(err, QC_ERR_LIMIT, QCI_REGEX_MAX, "longer than %d bytes: divide it", QCI_REGEX_MAX);
-    qci_regex *r = qci_calloc(1, sizeof *r);
+    qci_regex *r = new_regex(pattern, flags);
     if (!r)
         return qci_oom(err);
-    qc_status status = compile(r, pattern, flags, err);
-    if (status < 0) {
-        qci_free(r);
-        return status;
-    }
-    find_starts(r);
-    *out = r;
-    return QC_OK;
-}
-
-qc_status qci_regex_jit(qci_regex **out, const qci_regex *regex, qc_error *err)
-{
-    *out = NULL;
-    qci_regex *r = qci_alloc(sizeof *r);
-    if (!r)
-        return qci_oom(err);
-    *r = *regex;
-    r->code = pcre2_code_copy(regex->code);
-    if (!r->code) {
-        qci_free(r);
-        return qci_oom(err);
-    }
-    pcre2_jit_compile(r->code, PCRE2_JIT_COMPLETE); /* where it fails, the interpreter has the same answers */
-    *out = r;
-    return QC_OK;
+    qc_status status = compile(r, pcre2_general_context_create(get, give_back, NULL), err);
+    if (status == QC_OK)
+        *out = r;
+    else
+        qci_regex_free(r);
+    return status;
 }
 
 void qci_regex_free(qci_regex *regex)
@@ -180,6 +197,72 @@ bool qci_regex_matches_empty(const qci_regex *regex)
     uint32_t perhaps = 0;
     pcre2_pattern_info(regex->code, PCRE2_INFO_MATCHEMPTY, &perhaps);
     return perhaps;
+}
+
+/* --- JIT code ------------------------------------------------------------------------------------------------------- */
+
+/*
+ * PCRE2 10.42 can crash when memory runs out while it makes JIT code, for it goes on without what it did not get. So its
+ * memory for one regex is kept in a ring, and when there is no more it is left by a jump and what it had is freed.
+ */
+static void *get_for_jit(PCRE2_SIZE n, void *payload)
+{
+    jit_memory *m = payload;
+    block *b = qci_alloc(sizeof *b + n);
+    if (!b && m->escape)
+        longjmp(*m->escape, 1);
+    m->refused = !b;
+    if (!b)
+        return NULL;
+    b->ring.next = &m->blocks;
+    b->ring.prev = m->blocks.ring.prev;
+    b->ring.prev->ring.next = b->ring.next->ring.prev = b;
+    return b + 1;
+}
+
+static void give_back_from_jit(void *p, void *payload)
+{
+    jit_memory *m = payload;
+    if (!p)
+        return;
+    m->escape = NULL; /* it is finishing: the code is made, and a last failure is no danger */
+    block *b = (block *)p - 1;
+    b->ring.prev->ring.next = b->ring.next;
+    b->ring.next->ring.prev = b->ring.prev;
+    qci_free(b);
+}
+
+/* Where the system refuses memory for code, nothing is said: the interpreter has the same answers. */
+static qc_status make_jit_code(qci_regex *r, qc_error *err)
+{
+    jmp_buf escape;
+    if (setjmp(escape)) {
+        while (r->memory.blocks.ring.next != &r->memory.blocks)
+            give_back_from_jit(r->memory.blocks.ring.next + 1, &r->memory);
+        r->code = NULL;
+        return qci_oom(err);
+    }
+    r->memory.escape = &escape;
+    pcre2_jit_compile(r->code, PCRE2_JIT_COMPLETE);
+    r->memory.escape = NULL;
+    return r->memory.refused ? qci_oom(err) : QC_OK;
+}
+
+qc_status qci_regex_jit(qci_regex **out, const qci_regex *regex, qc_error *err)
+{
+    *out = NULL;
+    qci_regex *r = new_regex((qci_str){ regex->pattern, regex->n }, regex->flags);
+    if (!r)
+        return qci_oom(err);
+    qc_status status =
+        compile(r, pcre2_general_context_create(get_for_jit, give_back_from_jit, &r->memory), err);
+    if (status == QC_OK)
+        status = make_jit_code(r, err);
+    if (status == QC_OK)
+        *out = r;
+    else
+        qci_regex_free(r);
+    return status;
 }
 
 /* --- the matcher ---------------------------------------------------------------------------------------------------- */

@@ -10,6 +10,7 @@ unit_tests += \
 	%D%/test_otter \
 	%D%/test_output \
 	%D%/test_pattern \
+	%D%/test_pattern_memory \
 	%D%/test_refuse \
 	%D%/test_regex \
 	%D%/test_roles \

@@ -13,6 +13,14 @@ libqci_la_SOURCES += \
 	%D%/transcript.c \
 	%D%/readers/cue_lines.c %D%/readers/cue_lines.h \
 	%D%/readers/cues.c %D%/readers/cues.h \
+	%D%/readers/docx.c %D%/readers/docx.h \
+	%D%/readers/docx_body.c \
+	%D%/readers/docx_cues.c \
+	%D%/readers/docx_headers.c \
+	%D%/readers/docx_meet.c \
+	%D%/readers/docx_package.c \
+	%D%/readers/docx_styles.c \
+	%D%/readers/docx_word.c \
 	%D%/readers/label_tally.c \
 	%D%/readers/labels.c %D%/readers/labels.h \
 	%D%/readers/layout.c %D%/readers/layout.h \

@@ -132,6 +132,7 @@ START_TEST(not_refused)
         "<p align=\"center\">Interview</p>\n\nYes.",
         "<!-- note -->\nYes.",
         "ID3: yes",
+        "0:00:01 0:00:02\nyes",
         "RIFF raff",
         "File type of\n",
         "@home\n",

@@ -1,6 +1,8 @@
 /* base/: strings, buffers, vectors, arenas, maps, hashes, errors. */
 #include "unit.h"
 
+#include <stdio.h>
+
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/give.h"

@@ -60,6 +60,7 @@ static bool joined(qci_str text, size_t at)
     return cp == '.' || qci_is_word_char(cp);
 }
 
+/* Does the text before the full stop at `stop` end with `e`, as words of its own? */
 static bool ends_with(qci_str text, size_t stop, qci_str e)
 {
     if (stop < e.n)
@@ -72,8 +73,13 @@ static bool ends_with(qci_str text, size_t stop, qci_str e)
 
 qci_abbreviation qci_abbreviation_before(const qci_abbreviations *list, qci_str text, size_t stop)
 {
-    for (size_t i = 0; list && i < list->n; i++)
-        if (ends_with(text, stop, list->entries[i].text))
-            return list->entries[i].kind;
+    if (!list || stop == 0)
+        return QCI_ABBREVIATION_NONE;
+    /* All entries end with an ASCII letter, by which most are passed over. */
+    char last = (char)qci_to_lower((unsigned char)text.p[stop - 1]);
+    const entry *end = list->entries + list->n;
+    for (const entry *e = list->entries; e < end; e++)
+        if (e->text.p[e->text.n - 1] == last && ends_with(text, stop, e->text))
+            return e->kind;
     return QCI_ABBREVIATION_NONE;
 }

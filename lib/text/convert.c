@@ -20,7 +20,7 @@ qc_status qci_encoding_find(qci_encoding out, const char *name, qc_error *err)
     static const char *const standards[] = { "MIME", "IANA" };
     UErrorCode status = U_ZERO_ERROR;
     /* ucnv_open would look for a file of an unknown name, and takes "" for the encoding of the locale. */
-    if (!*name || ucnv_countAliases(name, &status) == 0 || U_FAILURE(status))
+    if (ucnv_countAliases(name, &status) == 0 || U_FAILURE(status))
         return qci_fail(err, QC_ERR_ARGUMENT, "unknown encoding '%.60s'", name);
     for (size_t i = 0; i < sizeof standards / sizeof *standards; i++) {
         status = U_ZERO_ERROR;

@@ -1,14 +1,19 @@
 #include "text/sentence.h"
 
 #include <unicode/ubrk.h>
+#include <unicode/uchar.h>
 #include <unicode/utext.h>
 
 #include "base/alloc.h"
 #include "text/abbreviations.h"
+#include "text/boundary.h"
 #include "text/utf8.h"
 #include "text/words.h"
 
-enum { LONGEST = 60 }; /* words */
+enum {
+    LONGEST = 60,                /* words */
+    SHORT = 2 * (LONGEST + 1) - 1 /* bytes: with fewer there are no more words */
+};
 
 typedef struct piece {
     qci_sentence sentence;
@@ -24,6 +29,7 @@ typedef struct paragraph {
 struct qci_sentencer {
     UBreakIterator *icu;
     UText text;
+    unsigned char ascii[128]; /* qci_sentence_class as ICU has it */
     const qci_abbreviations *abbreviations;
     const qci_view *view;
     const size_t *cue_ends;
@@ -43,6 +49,32 @@ static qc_status icu_failed(UErrorCode status, qc_error *err)
     return QC_ERR_LIBRARY;
 }
 
+static unsigned char class_of(UChar32 c)
+{
+    switch (u_getIntPropertyValue(c, UCHAR_SENTENCE_BREAK)) {
+    case U_SB_LOWER:
+        return QCI_SB_LOWER;
+    case U_SB_UPPER:
+        return QCI_SB_UPPER;
+    case U_SB_NUMERIC:
+        return QCI_SB_NUMERIC;
+    case U_SB_ATERM:
+        return QCI_SB_ATERM;
+    case U_SB_STERM:
+        return QCI_SB_STERM;
+    case U_SB_SCONTINUE:
+        return QCI_SB_SCONTINUE;
+    case U_SB_CLOSE:
+        return QCI_SB_CLOSE;
+    case U_SB_SP:
+    case U_SB_CR:
+    case U_SB_LF:
+        return QCI_SB_SPACE;
+    default:
+        return QCI_SB_OTHER;
+    }
+}
+
 qc_status qci_sentencer_new(qci_sentencer **out, qci_str language, qc_error *err)
 {
     *out = NULL;
@@ -56,6 +88,8 @@ qc_status qci_sentencer_new(qci_sentencer **out, qci_str language, qc_error *err
         return icu_failed(status, err);
     }
     s->text = (UText)UTEXT_INITIALIZER;
+    for (UChar32 c = 0; c < 128; c++)
+        s->ascii[c] = class_of(c);
     s->abbreviations = qci_abbreviations_of(language);
     s->paragraphs = QCI_VEC(paragraph);
     s->pieces = QCI_VEC(piece);
@@ -152,6 +186,8 @@ static bool goes_on(const qci_sentencer *s, qci_str text, size_t at)
 static size_t sixtieth(qci_str text, size_t from)
 {
     qci_span word = { from, from }, next;
+    if (text.n - from < SHORT)
+        return 0;
     for (int i = 0; i < LONGEST; i++)
         if (!qci_word_next(text, word.end, &word))
             return 0;
@@ -232,24 +268,35 @@ static bool set_text(qci_sentencer *s, qci_str text, UErrorCode *status)
     return U_SUCCESS(*status);
 }
 
+/* The first of ICU's boundaries after `from` over which the sentence does not go on. */
+static size_t boundary(const qci_sentencer *s, qci_str text, size_t from, bool ascii)
+{
+    size_t at = from;
+    do {
+        int32_t next = ascii ? 0 : ubrk_next(s->icu);
+        if (next == UBRK_DONE)
+            return text.n;
+        at = ascii ? qci_ascii_boundary(s->ascii, text, at) : (size_t)next;
+    } while (at < text.n && goes_on(s, text, at));
+    return at;
+}
+
 /* Find the sentences of a paragraph. */
 static qc_status find(qci_sentencer *s, size_t i, qc_error *err)
 {
     UErrorCode status = U_ZERO_ERROR;
     paragraph *p = QCI_AT(s->paragraphs, paragraph, i);
     const size_t *ends = s->view->paragraphs.items;
-    qci_span span = { i ? ends[i - 1] : 0, ends[i] };
-    span = trim(qci_buf_str(&s->view->text), span);
-    qci_str text = { s->view->text.p + span.start, span.end - span.start };
+    qci_str view = qci_buf_str(&s->view->text);
+    qci_span span = trim(view, (qci_span){ i ? ends[i - 1] : 0, ends[i] });
+    qci_str text = { view.p + span.start, span.end - span.start };
+    bool ascii = qci_utf8_is_ascii(text.p, text.n);
     p->first = s->pieces.n;
-    if (text.n && !set_text(s, text, &status))
+    if (!ascii && !set_text(s, text, &status))
         return icu_failed(status, err);
-    for (size_t start = 0, at; start < text.n; start = at) {
-        do
-            at = (size_t)ubrk_next(s->icu);
-        while (at < text.n && goes_on(s, text, at));
-        qci_span sentence = { span.start + start, span.start + (at < text.n ? at : text.n) };
-        if (!add(s, trim(qci_buf_str(&s->view->text), sentence)))
+    for (size_t start = 0, end; start < text.n; start = end) {
+        end = boundary(s, text, start, ascii);
+        if (!add(s, trim(view, (qci_span){ span.start + start, span.start + end })))
             return qci_oom(err);
     }
     p->n = s->pieces.n - p->first;

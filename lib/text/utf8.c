@@ -82,6 +82,17 @@ size_t qci_utf8_check(const char *p, size_t n)
     return n;
 }
 
+bool qci_utf8_is_ascii(const char *p, size_t n)
+{
+    uint64_t any = 0;
+    size_t i = 0;
+    for (; n - i >= 8; i += 8)
+        any |= load(p + i);
+    for (; i < n; i++)
+        any |= (unsigned char)p[i];
+    return !(any & HIGH);
+}
+
 /* How many bytes have their lowest bit set, where no other bit is. */
 static size_t sum(uint64_t flags)
 {

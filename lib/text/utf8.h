@@ -15,6 +15,8 @@ size_t qci_utf8_get(const char *p, const char *end, uint32_t *code_point);
 /* Offset of the first byte that is not valid UTF-8 (overlong, surrogate, above U+10FFFF, cut), or n. */
 size_t qci_utf8_check(const char *p, size_t n);
 
+bool qci_utf8_is_ascii(const char *p, size_t n);
+
 size_t qci_utf8_count(const char *p, size_t n);       /* code points */
 size_t qci_utf8_count_utf16(const char *p, size_t n); /* UTF-16 code units */
 

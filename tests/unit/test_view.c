@@ -233,7 +233,7 @@ START_TEST(what_stays_speech)
         "a [my daughter] b",   "a [colleague 3] b",       "a (laughter and tears) b", "a [] b",
         "a (...) b",           "a [laughter b",           "a laughter] b",            "a [laughter) b",
         "a (laughter] b",      "a (2nd) b",               "a [laughters] b",          "a (\xC2\xA3 20) b",
-        "a [pause_x] b",
+        "a [pause_x] b",       "a [pause12] b",
     };
     for (size_t i = 0; i < sizeof speech / sizeof *speech; i++)
         check_view(speech[i], speech[i]);
@@ -246,11 +246,12 @@ END_TEST
 
 START_TEST(words_of_the_list)
 {
-    static const qci_str words[] = { { "no audio", 8 }, { "rires", 5 }, { E_ACUTE "t" E_ACUTE, 5 }, { "cross-talk", 10 } };
-    static const qci_not_speech list = { words, 4 };
-    const char *text = "a [No audio 3] b (RIRES) c [E" ACUTE "TE" ACUTE "] d (cross\xE2\x80\x91talk) e (no) f [laughter]";
+    static const qci_str words[] = { { "no au", 5 }, { "no audio", 8 }, { "no", 2 }, { "rires", 5 },
+                                     { E_ACUTE "t" E_ACUTE, 5 }, { "cross-talk", 10 } };
+    static const qci_not_speech list = { words, 6 };
+    const char *text = "a [No audio 3] b (RIRES) c [E" ACUTE "TE" ACUTE "] d (cross\xE2\x80\x91talk) e (nope) f [laughter]";
     check_source(&(qci_view_source){ .text = text, .turn = { 0, strlen(text) }, .not_speech = &list },
-                 "a b c d e (no) f [laughter]");
+                 "a b c d e (nope) f [laughter]");
 }
 END_TEST
 

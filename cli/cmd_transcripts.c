@@ -66,7 +66,8 @@ static void print_text(const listing *l, const input *in, const qc_transcript *t
     times(t, info.turns, &begin, &finish);
     printf("%s%s\n", l->shown ? "\n" : "", safe(in->name));
     printf("  reader    %s (%s)\n", info.reader.bytes, info.dialect.bytes ? info.dialect.bytes : "");
-    printf("  encoding  %s%s\n", info.encoding.bytes, info.encoding_guessed ? ", guessed" : "");
+    if (info.encoding.bytes)
+        printf("  encoding  %s%s\n", info.encoding.bytes, info.encoding_guessed ? ", guessed" : "");
     printf("  turns     %" PRIu32 ", %s words", info.turns, with_commas(a, info.words));
     if (begin != QC_NO_TIME)
         printf(", %s to %s", clock_time(a, begin), clock_time(b, finish));

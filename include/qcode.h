@@ -204,7 +204,7 @@ typedef struct qc_transcript_info {
     qc_str name;
     qc_str reader;            /* "webvtt", "srt", "docx", "text", ... */
     qc_str dialect;           /* what the reader took it for, in a few words */
-    qc_str encoding;          /* "UTF-8", "windows-1252", ... */
+    qc_str encoding;          /* "UTF-8", "windows-1252", ...; absent where the format itself says it (DOCX) */
     qc_str source_sha256;     /* of the file's bytes, 64 hex digits */
     qc_str text_sha256;       /* of the canonical text */
     qc_str case_id;           /* from the study; may be absent */

@@ -1,5 +1,7 @@
 /* PCRE2 in windows and under limits. */
+#ifndef _GNU_SOURCE
 #define _GNU_SOURCE
+#endif
 #include "text/regex.h"
 
 #include <sys/syscall.h>

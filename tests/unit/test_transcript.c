@@ -185,6 +185,41 @@ START_TEST(speakers_and_attributes)
 }
 END_TEST
 
+/* The study is found by the transcript's name and gives roles, cases and attributes; text and turns stay. */
+START_TEST(with_a_study)
+{
+    static const char yaml[] = "study: 1\n"
+                               "speakers:\n"
+                               "  Jo: {role: participant, case: P07}\n"
+                               "transcripts:\n"
+                               "  wave1/a.vtt: {case: P07, date: 2021-11-04}\n";
+    qc_study *study = NULL;
+    qc_error err = { 0 };
+    qc_read_options o = QC_READ_OPTIONS_INIT;
+    qc_speaker s = QC_SPEAKER_INIT;
+    qc_str name, value;
+    ck_assert_msg(qc_study_read(&study, yaml, sizeof yaml - 1, NULL, &err) == QC_OK, "%s", err.message);
+    qc_transcript *plain = read_named(VTT, "wave1/a.vtt");
+    o.name = "wave1/a.vtt";
+    o.study = study;
+    qc_transcript *t = read_ok(VTT, sizeof VTT - 1, &o);
+    qc_study_free(study); /* a transcript borrows nothing */
+    ck_assert_str_eq(qc_transcript_text(t).bytes, qc_transcript_text(plain).bytes);
+    ck_assert_str_eq(info_of(t).case_id.bytes, "P07");
+    ck_assert_uint_eq(info_of(t).attributes, 1);
+    ck_assert_int_eq(qc_transcript_attribute(t, 0, &name, &value), QC_OK);
+    ck_assert_str_eq(name.bytes, "date");
+    ck_assert_str_eq(value.bytes, "2021-11-04");
+    ck_assert_int_eq(qc_transcript_speaker(t, 0, &s), QC_OK);
+    ck_assert_str_eq(s.role.bytes, "participant");
+    ck_assert_str_eq(s.case_id.bytes, "P07");
+    ck_assert_int_eq(qc_transcript_speaker(t, 1, &s), QC_OK);
+    ck_assert_ptr_null(s.role.bytes);
+    qc_transcript_free(plain);
+    qc_transcript_free(t);
+}
+END_TEST
+
 START_TEST(places)
 {
     qc_transcript *t = read_named(VTT, "a.vtt");
@@ -378,6 +413,7 @@ static Suite *suite(void)
     tcase_add_test(c, turns_in_all_units);
     tcase_add_test(c, other_headers);
     tcase_add_test(c, speakers_and_attributes);
+    tcase_add_test(c, with_a_study);
     tcase_add_test(c, places);
     tcase_add_test(c, wrong_calls);
     tcase_add_test(c, names);

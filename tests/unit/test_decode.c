@@ -75,7 +75,9 @@ START_TEST(line_ends)
 {
     static const expected cases[] = {
         { BYTES("a\r\nb\rc\nd\r\r\ne\n\rf\r"), NULL, "UTF-8", false, "a\nb\nc\nd\n\ne\n\nf\n" },
-        { BYTES("\xFF\xFE" "a\0\r\0\n\0b\0"), NULL, "UTF-16LE", false, "a\nb" },
+        { BYTES("\xFF\xFE"
+                "a\0\r\0\n\0b\0"),
+          NULL, "UTF-16LE", false, "a\nb" },
         { BYTES("\xE9\r\n.\r"), NULL, "windows-1252", true, E_ACUTE "\n.\n" },
         { BYTES("0123456789\r\n0123456\r\n"), NULL, "UTF-8", false, "0123456789\n0123456\n" },
     };
@@ -108,7 +110,8 @@ END_TEST
 START_TEST(icu_has_its_own_guess)
 {
     qci_decoded d;
-    const char *text = "Je suis all\xE9 \xE0 l'\xE9" "cole pour voir le ma\xEEtre, et il \xE9tait d\xE9j\xE0 parti.";
+    const char *text = "Je suis all\xE9 \xE0 l'\xE9"
+                       "cole pour voir le ma\xEEtre, et il \xE9tait d\xE9j\xE0 parti.";
     ck_assert_int_eq(qci_decode(&d, text, strlen(text), NULL, NULL), QC_OK);
     ck_assert_str_eq(d.encoding, "windows-1252");
     ck_assert_str_eq(d.icu_guess, "ISO-8859-1");
@@ -129,12 +132,22 @@ END_TEST
 
 START_TEST(damaged_utf16_and_32)
 {
-    check_error(BYTES("\xFF\xFE" "a\0b"), NULL, QC_ERR_ENCODING, 4);             /* an odd number of bytes */
+    check_error(BYTES("\xFF\xFE"
+                      "a\0b"),
+                NULL, QC_ERR_ENCODING, 4); /* an odd number of bytes */
     check_error(BYTES("\xFE\xFF\0a\0"), NULL, QC_ERR_ENCODING, 4);
     check_error(BYTES("a\0b\0c\0d"), NULL, QC_ERR_ENCODING, 6);
-    check_error(BYTES("\xFF\xFE" "a\0\x3D\xD8" "b\0"), NULL, QC_ERR_ENCODING, 4); /* half a pair */
-    check_error(BYTES("\xFF\xFE" "a\0\x00\xDE" "b\0"), NULL, QC_ERR_ENCODING, 4);
-    check_error(BYTES("\xFF\xFE" "a\0\x3D\xD8"), NULL, QC_ERR_ENCODING, 4);
+    check_error(BYTES("\xFF\xFE"
+                      "a\0\x3D\xD8"
+                      "b\0"),
+                NULL, QC_ERR_ENCODING, 4); /* half a pair */
+    check_error(BYTES("\xFF\xFE"
+                      "a\0\x00\xDE"
+                      "b\0"),
+                NULL, QC_ERR_ENCODING, 4);
+    check_error(BYTES("\xFF\xFE"
+                      "a\0\x3D\xD8"),
+                NULL, QC_ERR_ENCODING, 4);
     check_error(BYTES("\xFF\xFE\0\0\0\xD8\0\0"), NULL, QC_ERR_ENCODING, 4);
     check_error(BYTES("\xFF\xFE\0\0a\0\0"), NULL, QC_ERR_ENCODING, 4);
 }

@@ -77,7 +77,8 @@ START_TEST(sentences)
     check("", "");
     check("One", "One");
     check("One. Two? Three! Four", "One.|Two?|Three!|Four");
-    check("He said \"Stop.\" Then he left. (We stayed.) Well.", "He said \"Stop.\"|Then he left.|(We stayed.)|Well.");
+    check("He said \"Stop.\" Then he left. (We stayed.) Well.",
+          "He said \"Stop.\"|Then he left.|(We stayed.)|Well.");
     check("It was 3.5 per cent. And 4.", "It was 3.5 per cent.|And 4.");
     check("one. two", "one. two"); /* ICU: no boundary before a lower-case letter */
     check("\xD0\x94\xD0\xB0. \xD0\x9D\xD0\xB5\xD1\x82.", "\xD0\x94\xD0\xB0.|\xD0\x9D\xD0\xB5\xD1\x82.");
@@ -87,9 +88,11 @@ END_TEST
 START_TEST(abbreviations_that_always_go_on)
 {
     check("I saw Dr. Jones. She left.", "I saw Dr. Jones.|She left.");
-    check("Mr. Sample and Mrs. Example met Prof. Ng. Good.", "Mr. Sample and Mrs. Example met Prof. Ng.|Good.");
+    check("Mr. Sample and Mrs. Example met Prof. Ng. Good.",
+          "Mr. Sample and Mrs. Example met Prof. Ng.|Good.");
     check("Food, e.g. Bread. Or i.e. Milk. Cats vs. Dogs.", "Food, e.g. Bread.|Or i.e. Milk.|Cats vs. Dogs.");
-    check("At St. Mary's, approx. Five of us. DR. WHO. Yes.", "At St. Mary's, approx. Five of us.|DR. WHO.|Yes.");
+    check("At St. Mary's, approx. Five of us. DR. WHO. Yes.",
+          "At St. Mary's, approx. Five of us.|DR. WHO.|Yes.");
     check("The Rt. Hon. Member. Yes. In Dec. Nobody came.", "The Rt. Hon. Member.|Yes.|In Dec. Nobody came.");
     check("He is on meds. She is not.", "He is on meds.|She is not."); /* "eds" must be a word */
     check("I met Andr. Jones.", "I met Andr.|Jones.");
@@ -103,9 +106,12 @@ START_TEST(abbreviations_that_may_end_a_sentence)
     check("I said no. Then yes. No. 7. No.", "I said no.|Then yes.|No. 7.|No.");
     check("At 5 p.m. She came at 6 p.m. 7 of us. At 5 a.m. I slept. 5 P.M. We left.",
           "At 5 p.m.|She came at 6 p.m. 7 of us.|At 5 a.m.|I slept.|5 P.M.|We left.");
-    check("See p. 12 and pp. 5. Fig. 3 too. I ate a fig. We left.", "See p. 12 and pp. 5.|Fig. 3 too.|I ate a fig.|We left.");
-    check("For Sample Ltd. We left Sample Ltd. 5 years ago.", "For Sample Ltd.|We left Sample Ltd. 5 years ago.");
-    check("I told Jan. She left on Jan. 5. I sat. Then I left.", "I told Jan.|She left on Jan. 5.|I sat.|Then I left.");
+    check("See p. 12 and pp. 5. Fig. 3 too. I ate a fig. We left.",
+          "See p. 12 and pp. 5.|Fig. 3 too.|I ate a fig.|We left.");
+    check("For Sample Ltd. We left Sample Ltd. 5 years ago.",
+          "For Sample Ltd.|We left Sample Ltd. 5 years ago.");
+    check("I told Jan. She left on Jan. 5. I sat. Then I left.",
+          "I told Jan.|She left on Jan. 5.|I sat.|Then I left.");
 }
 END_TEST
 
@@ -135,9 +141,11 @@ START_TEST(languages)
     check_in("EN", "Dr. Sample.", "Dr. Sample.");
     check_in("xx", "Dr. Sample. A. Then", "Dr.|Sample.|A. Then");
     check_in("", "Dr. Sample", "Dr.|Sample");
-    check_in("de", "Das war z. B. Anna. Und d. h. Ja. Bzw. Nein.", "Das war z. B. Anna.|Und d. h. Ja.|Bzw. Nein.");
+    check_in("de", "Das war z. B. Anna. Und d. h. Ja. Bzw. Nein.",
+             "Das war z. B. Anna.|Und d. h. Ja.|Bzw. Nein.");
     check_in("de-AT", "Brot usw. Dann ging ich.", "Brot usw.|Dann ging ich.");
-    check_in("fr", "M. Exemple et Mgr. Test. En f\xC3\xA9vr. Oui.", "M. Exemple et Mgr. Test.|En f\xC3\xA9vr. Oui.");
+    check_in("fr", "M. Exemple et Mgr. Test. En f\xC3\xA9vr. Oui.",
+             "M. Exemple et Mgr. Test.|En f\xC3\xA9vr. Oui.");
     check_in("es", "La Sra. Ejemplo. P. ej. Pan.", "La Sra. Ejemplo.|P. ej. Pan.");
     check_in("nl", "Mevr. Voorbeeld. Bijv. Brood. Enz. Dan.", "Mevr. Voorbeeld.|Bijv. Brood.|Enz.|Dan.");
 }
@@ -148,7 +156,8 @@ START_TEST(no_locale)
 {
     ck_assert_int_eq(setenv("LC_ALL", "el_GR.UTF-8", 1), 0);
     setlocale(LC_ALL, "");
-    check_in("el", "\xCE\x9D\xCE\xB1\xCE\xB9; \xCE\x9D\xCE\xB1\xCE\xB9.", "\xCE\x9D\xCE\xB1\xCE\xB9; \xCE\x9D\xCE\xB1\xCE\xB9.");
+    check_in("el", "\xCE\x9D\xCE\xB1\xCE\xB9; \xCE\x9D\xCE\xB1\xCE\xB9.",
+             "\xCE\x9D\xCE\xB1\xCE\xB9; \xCE\x9D\xCE\xB1\xCE\xB9.");
 }
 END_TEST
 
@@ -289,7 +298,8 @@ START_TEST(cuts_at_cues)
 {
     qci_buf b = { 0 };
     add_words(&b, 150, 0);
-    size_t cues[] = { end_of(b.p, "w10 "), end_of(b.p, "w59 "), end_of(b.p, "w66 "), end_of(b.p, "w70 "), b.n };
+    size_t cues[] = { end_of(b.p, "w10 "), end_of(b.p, "w59 "), end_of(b.p, "w66 "), end_of(b.p, "w70 "),
+                      b.n };
     check_cut(b.p, cues, 5, "w66|w126|w150|"); /* the end of the sentence is no place to cut */
     size_t at_once[] = { end_of(b.p, "w60 "), end_of(b.p, "w62 "), end_of(b.p, "w120 "), b.n };
     check_cut(b.p, at_once, 4, "w60|w120|w150|");

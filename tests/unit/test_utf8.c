@@ -36,27 +36,28 @@ END_TEST
 START_TEST(faults_are_found_where_they_are)
 {
     static const char *const faults[] = {
-        "\x80",             /* a continuation byte alone */
+        "\x80", /* a continuation byte alone */
         "\xBF",
-        "\xC0\xAF",         /* overlong */
+        "\xC0\xAF", /* overlong */
         "\xC1\xBF",
         "\xE0\x9F\xBF",
         "\xF0\x8F\xBF\xBF",
-        "\xED\xA0\x80",     /* surrogates */
+        "\xED\xA0\x80", /* surrogates */
         "\xED\xBF\xBF",
         "\xF4\x90\x80\x80", /* above U+10FFFF */
         "\xF5\x80\x80\x80",
         "\xFF",
-        "\xC3",             /* cut */
+        "\xC3", /* cut */
         "\xE2\x82",
         "\xF0\x9F\x98",
-        "\xC3 ",            /* no continuation */
+        "\xC3 ", /* no continuation */
         "\xE2\x82 ",
         "\xF0\x9F\x98 ",
     };
     for (size_t i = 0; i < sizeof faults / sizeof *faults; i++)
         for (size_t good = 2; good < 18; good++) {
-            char text[32] = "\xC3\xA9" "abcdefghijklmnopq";
+            char text[32] = "\xC3\xA9"
+                            "abcdefghijklmnopq";
             strcpy(text + good, faults[i]);
             ck_assert_uint_eq(qci_utf8_check(text, good + strlen(faults[i])), good);
         }
@@ -90,7 +91,8 @@ static matcher matcher_of(const char *pattern)
     int error;
     PCRE2_SIZE offset;
     matcher m;
-    m.code = pcre2_compile((PCRE2_SPTR)pattern, PCRE2_ZERO_TERMINATED, PCRE2_UTF | PCRE2_UCP, &error, &offset, NULL);
+    m.code = pcre2_compile((PCRE2_SPTR)pattern, PCRE2_ZERO_TERMINATED, PCRE2_UTF | PCRE2_UCP, &error, &offset,
+                           NULL);
     ck_assert_ptr_nonnull(m.code);
     m.data = pcre2_match_data_create_from_pattern(m.code, NULL);
     return m;
@@ -121,9 +123,10 @@ static void same_as(const char *pattern, bool (*is)(uint32_t))
             continue;
         bool expected = matches(class, cp);
         if (is(cp) != expected && !matches(unassigned, cp))
-            ck_abort_msg("U+%04X is %s %s to PCRE2 %d.%d. If this is \\w, and Mn and Pc are in it (PCRE2 10.43 and "
-                         "later), words, counts and distances differ from what patterns find: see qci_is_word_char",
-                         (unsigned)cp, expected ? "of" : "not of", pattern, PCRE2_MAJOR, PCRE2_MINOR);
+            ck_abort_msg(
+                "U+%04X is %s %s to PCRE2 %d.%d. If this is \\w, and Mn and Pc are in it (PCRE2 10.43 and "
+                "later), words, counts and distances differ from what patterns find: see qci_is_word_char",
+                (unsigned)cp, expected ? "of" : "not of", pattern, PCRE2_MAJOR, PCRE2_MINOR);
         seen += expected;
     }
     ck_assert_uint_gt(seen, 0);
@@ -144,7 +147,8 @@ END_TEST
 
 START_TEST(xml_characters)
 {
-    static const uint32_t yes[] = { 0x9, 0xA, 0xD, 0x20, 0x7F, 0x85, 0xD7FF, 0xE000, 0xFEFF, 0xFFFD, 0x10000, 0x1FFFE, 0x10FFFF };
+    static const uint32_t yes[] = { 0x9,    0xA,    0xD,    0x20,    0x7F,    0x85,    0xD7FF,
+                                    0xE000, 0xFEFF, 0xFFFD, 0x10000, 0x1FFFE, 0x10FFFF };
     static const uint32_t no[] = { 0, 1, 8, 0xB, 0xC, 0xE, 0x1F, 0xD800, 0xDFFF, 0xFFFE, 0xFFFF, 0x110000 };
     for (size_t i = 0; i < sizeof yes / sizeof *yes; i++)
         ck_assert_msg(qci_is_xml_char(yes[i]), "U+%04X", (unsigned)yes[i]);
@@ -155,7 +159,10 @@ END_TEST
 
 START_TEST(case_is_folded)
 {
-    ck_assert(qci_utf8_is_nocase(QCI_STR("Stra\xC3\x9F" "e"), QCI_STR("sTRA\xC3\x9F" "E")));
+    ck_assert(qci_utf8_is_nocase(QCI_STR("Stra\xC3\x9F"
+                                         "e"),
+                                 QCI_STR("sTRA\xC3\x9F"
+                                         "E")));
     ck_assert(qci_utf8_is_nocase(QCI_STR("\xC3\x89t\xC3\xA9"), QCI_STR("\xC3\xA9T\xC3\x89")));
     ck_assert(qci_utf8_is_nocase(QCI_STR("\xCE\xA3\xCF\x82"), QCI_STR("\xCF\x83\xCF\x83"))); /* sigmas */
     ck_assert(!qci_utf8_is_nocase(QCI_STR("ab"), QCI_STR("abc")));

@@ -31,8 +31,10 @@ START_TEST(words)
     check_words("'quoted' -dash- end-", "quoted|dash|end");
     check_words("a--b a''b a-'b", "a|b|a|b|a|b");
     check_words("1,000 at 10:30 R2D2 snake_case", "1|000|at|10|30|R2D2|snake_case");
-    check_words("caf\xC3\xA9 \xC3\x89t\xC3\xA9, \xD0\xB4\xD0\xBE\xD0\xBC\xE2\x80\xA6", "caf\xC3\xA9|\xC3\x89t\xC3\xA9|\xD0\xB4\xD0\xBE\xD0\xBC");
-    check_words("\xF0\x9F\x98\x80 \xF0\x9D\x94\xB8", "\xF0\x9D\x94\xB8"); /* an emoji is none, a letter beyond the BMP is */
+    check_words("caf\xC3\xA9 \xC3\x89t\xC3\xA9, \xD0\xB4\xD0\xBE\xD0\xBC\xE2\x80\xA6",
+                "caf\xC3\xA9|\xC3\x89t\xC3\xA9|\xD0\xB4\xD0\xBE\xD0\xBC");
+    check_words("\xF0\x9F\x98\x80 \xF0\x9D\x94\xB8",
+                "\xF0\x9D\x94\xB8"); /* an emoji is none, a letter beyond the BMP is */
     check_words("x\xE2\x80\xA6y", "x|y");
 }
 END_TEST

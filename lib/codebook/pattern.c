@@ -249,11 +249,12 @@ qc_status qci_pattern_translate(qci_buf *out, qci_str source, const qci_lexicon 
 
 /* --- regexes --------------------------------------------------------------------------------------------------------- */
 
-/* A regex on its way: the piece being written, and which of them wrote byte `at`. */
+/* A regex on its way, and which piece of it has written byte `at`. */
 typedef struct regex_writer {
     writer w;
     qci_scanner scanner;
-    size_t run_start;
+    bool in_run;  /* the last piece was a character */
+    bool placing; /* to know the origin, each character is a run of its own */
     size_t at;
     size_t origin;
 } regex_writer;
@@ -270,24 +271,20 @@ static void mark(regex_writer *r, size_t start)
         r->origin = start;
 }
 
-static void put_run(regex_writer *r)
-{
-    if (r->w.run.n)
-        mark(r, r->run_start);
-    flush(&r->w);
-}
-
 static void put_char(regex_writer *r, const qci_token *t)
 {
-    if (r->w.run.n == 0)
-        r->run_start = t->start;
     qci_buf_utf8(&r->w.run, t->cp);
+    r->in_run = true;
+    if (r->placing) {
+        mark(r, t->start);
+        flush(&r->w);
+    }
 }
 
 /* Where nothing stands for something, what is before and after must not become one: `(\E?R)`. */
 static void put_nothing(regex_writer *r)
 {
-    if (r->w.run.n == 0)
+    if (!r->in_run)
         qci_buf_puts(r->w.out, "(?#)");
 }
 
@@ -321,13 +318,13 @@ static qc_status put_list(regex_writer *r, const qci_token *t)
 static qc_status put_range(regex_writer *r, const qci_token *low, const qci_token *high)
 {
     const qci_token *ends[] = { low, high };
-    put_run(r);
+    flush(&r->w);
     for (int i = 0; i < 2; i++) {
         if (qci_fold_char(ends[i]->cp) != ends[i]->cp)
             return refuse(r, ends[i], "a range cannot end with a dash, quotation mark or invisible character that rules see as another: "
                                       "write the characters one by one");
         mark(r, ends[i]->start);
-        qci_buf_utf8(&r->w.run, ends[i]->cp);
+        put_char(r, ends[i]);
         flush(&r->w);
         if (i == 0)
             qci_buf_putc(r->w.out, '-');
@@ -364,7 +361,7 @@ static qc_status put_members(regex_writer *r, const qci_token *open)
         if (range)
             qci_buf_putc(&r->w.run, '-');
         if (t.kind != QCI_TOKEN_CHAR)
-            put_run(r);
+            flush(&r->w);
         if (t.kind == QCI_TOKEN_CLASS_END)
             return QC_OK;
         if (t.kind == QCI_TOKEN_SYNTAX)
@@ -394,11 +391,15 @@ static qc_status put_token(regex_writer *r, const qci_token *t)
         put_char(r, t);
         return QC_OK;
     }
-    put_run(r);
+    flush(&r->w);
+    r->in_run = false;
     if (t->kind == QCI_TOKEN_LIST)
         return put_list(r, t);
-    if (t->kind == QCI_TOKEN_CLASS)
-        return put_class(r, t);
+    if (t->kind == QCI_TOKEN_CLASS) {
+        qc_status status = put_class(r, t);
+        r->in_run = false;
+        return status;
+    }
     if (t->kind == QCI_TOKEN_SYNTAX)
         put_syntax(r, t);
     return QC_OK;
@@ -431,7 +432,7 @@ qc_status qci_regex_translate(qci_buf *out, qci_str source, const qci_lexicon *l
 size_t qci_regex_origin(qci_str source, const qci_lexicon *lexicon, size_t at)
 {
     qci_buf again = { 0 };
-    regex_writer r = { .w = { .out = &again, .lexicon = lexicon }, .at = at };
+    regex_writer r = { .w = { .out = &again, .lexicon = lexicon }, .placing = true, .at = at };
     if (check_source(source, NULL) == QC_OK)
         write_regex(&r, source);
     finish(&r.w);

@@ -4,6 +4,7 @@ unit_tests += \
 	%D%/test_codebook \
 	%D%/test_codebook_regex \
 	%D%/test_decode \
+	%D%/test_fold \
 	%D%/test_labels \
 	%D%/test_lexicon \
 	%D%/test_markdown \
@@ -20,6 +21,7 @@ unit_tests += \
 	%D%/test_stamp \
 	%D%/test_study \
 	%D%/test_text \
+	%D%/test_text_memory \
 	%D%/test_transcript \
 	%D%/test_utf8 \
 	%D%/test_version \

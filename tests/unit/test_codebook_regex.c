@@ -219,8 +219,8 @@ START_TEST(places_of_pcre2)
     expect_origin("\\x{41}\\Qb.\\Ec**", "A", 0);
     expect_origin("\\x{41}\\Qb.\\Ec**", "\\.", 9);
     expect_origin("\\x{41}\\Qb.\\Ec**", "**", 13);
-    expect_origin("a\xE2\x80\x93[\xE2\x80\x93 b]c", "b", 8);
-    expect_origin("a\xE2\x80\x93[\xE2\x80\x93 b]c", "c", 10);
+    expect_origin("a\xE2\x80\x93[\xE2\x80\x93 b]c", "b", 9);
+    expect_origin("a\xE2\x80\x93[\xE2\x80\x93 b]c", "c", 11);
     expect_origin("(\xC2\xAD?R)", "?R", 3);
 }
 END_TEST

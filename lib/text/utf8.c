@@ -130,11 +130,18 @@ static bool has_category(uint32_t cp, uint32_t mask)
     return (U_GET_GC_MASK((UChar32)cp) & mask) != 0;
 }
 
+/* PCRE2's \w under UCP: letters and numbers, since 10.43 marks and connecting punctuation too (configure knows). */
+#ifdef QCI_WORD_HAS_MARKS
+#define WORD_MASK (U_GC_L_MASK | U_GC_N_MASK | U_GC_MN_MASK | U_GC_PC_MASK)
+#else
+#define WORD_MASK (U_GC_L_MASK | U_GC_N_MASK)
+#endif
+
 bool qci_is_word_char(uint32_t cp)
 {
     if (cp < 0x80)
         return qci_is_alnum((int)cp) || cp == '_';
-    return has_category(cp, U_GC_L_MASK | U_GC_N_MASK);
+    return has_category(cp, WORD_MASK);
 }
 
 bool qci_is_space_char(uint32_t cp)

@@ -156,6 +156,7 @@ QC_API qc_status qc_study_read(qc_study **out, const void *bytes, uint64_t n, co
 /* The same from a file. Errors: as qc_study_read, and IO. */
 QC_API qc_status qc_study_read_file(qc_study **out, const char *path, qc_error *err);
 
+/* Free a study; NULL is welcome. Transcripts read with it have copies of what they need. */
 QC_API void qc_study_free(qc_study *study);
 
 /* ------------------------------------------------------------------------------------------------
@@ -193,6 +194,7 @@ QC_API qc_status qc_transcript_read(qc_transcript **out, const void *bytes, uint
 QC_API qc_status qc_transcript_read_file(qc_transcript **out, const char *path,
                                          const qc_read_options *options, qc_error *err);
 
+/* Free a transcript; NULL is welcome. Its codings must have gone before. */
 QC_API void qc_transcript_free(qc_transcript *transcript);
 
 /* The canonical text; never NULL, never empty. */
@@ -264,6 +266,7 @@ typedef struct qc_warning {
 } qc_warning;
 #define QC_WARNING_INIT { sizeof(qc_warning), 0, 0, {0,0} }
 
+/* Warning `i`, in the order in which they were met. Errors: ARGUMENT. */
 QC_API qc_status qc_transcript_warning(const qc_transcript *transcript, uint32_t i, qc_warning *out);
 
 /* Where a place of the text stands in the source. */
@@ -302,6 +305,7 @@ QC_API qc_status qc_codebook_read(qc_codebook **out, const void *bytes, uint64_t
 QC_API qc_status qc_codebook_read_file(qc_codebook **out, const char *path, const qc_codebook_options *options,
                                        qc_error *err);
 
+/* Free a codebook; NULL is welcome. Its coders, codings and writers must have gone before. */
 QC_API void qc_codebook_free(qc_codebook *codebook);
 
 typedef struct qc_codebook_info {
@@ -317,6 +321,7 @@ typedef struct qc_codebook_info {
 } qc_codebook_info;
 #define QC_CODEBOOK_INFO_INIT { sizeof(qc_codebook_info), 0, 0, 0, {0,0}, {0,0}, {0,0}, {0,0}, {0,0} }
 
+/* Facts about a codebook. Errors: ARGUMENT. */
 QC_API qc_status qc_codebook_get(const qc_codebook *codebook, qc_codebook_info *out);
 
 typedef struct qc_code {
@@ -365,8 +370,10 @@ typedef struct qc_theme {
 } qc_theme;
 #define QC_THEME_INIT { sizeof(qc_theme), 0, {0,0}, {0,0} }
 
-/* Theme `i`, and the index of its `k`th code. Themes group codes for reports; they find nothing. */
+/* Theme `i`. Themes group codes for reports; they find nothing. Errors: ARGUMENT. */
 QC_API qc_status qc_codebook_theme(const qc_codebook *codebook, uint32_t i, qc_theme *out);
+
+/* The index of code `k` of theme `i`, or QC_NO_INDEX. */
 QC_API uint32_t qc_codebook_theme_code(const qc_codebook *codebook, uint32_t i, uint32_t k);
 
 /* The role of a speaker: the study's word first, then the codebook's `roles`, then the built-in ones
@@ -430,6 +437,7 @@ QC_API qc_status qc_coder_new(qc_coder **out, const qc_codebook *codebook, const
 /* Another coder for another thread, on the same plan. Free each; the plan goes with the last. */
 QC_API qc_status qc_coder_clone(qc_coder **out, const qc_coder *coder, qc_error *err);
 
+/* Free a coder; NULL is welcome. Codings it made stay. */
 QC_API void qc_coder_free(qc_coder *coder);
 
 /* Apply the codebook to a transcript.
@@ -439,6 +447,8 @@ QC_API qc_status qc_coder_code(qc_coder *coder, const qc_transcript *transcript,
 /* ------------------------------------------------------------------------------------------------
  * 8  Codings: segments with evidence on one transcript
  */
+
+/* Free a coding; NULL is welcome. Before its transcript and codebook. */
 QC_API void qc_coding_free(qc_coding *coding);
 
 #define QC_ORIGIN_RULE 0
@@ -481,8 +491,10 @@ typedef struct qc_evidence {
     uint64_t end;
 } qc_evidence;
 
-/* How many segments and spans of evidence there are. */
+/* How many segments there are. */
 QC_API uint64_t qc_coding_count(const qc_coding *coding);
+
+/* How many spans of evidence there are, of all segments. */
 QC_API uint64_t qc_coding_evidence_count(const qc_coding *coding);
 
 /* Segments first .. first+n-1, ordered by start, then longest first, then codebook order; offsets in
@@ -517,6 +529,7 @@ typedef struct qc_problem {
 #define QC_PROBLEM_LIMIT 1    /* a pattern passed its limit: the code is not complete, so it is left out */
 #define QC_PROBLEM_SPEAKERS 2 /* the code asks for a role and some turns have none */
 
+/* How many problems there are; none: the coding is complete. */
 QC_API uint32_t qc_coding_problems(const qc_coding *coding);
 
 /* Problem `i`. Errors: ARGUMENT. */

@@ -4,8 +4,8 @@
 #include "base/give.h"
 #include "base/sha256.h"
 #include "codebook/model.h"
+#include "parse/name.h"
 #include "text/decode.h"
-#include "text/utf8.h"
 #include "transcript/offsets.h"
 #include "transcript/reader.h"
 
@@ -122,8 +122,6 @@ static void warn_of_decoding(qci_reading *r, qci_builder *b)
                          "characters that XML forbids became U+FFFD: %zu", d->replaced);
 }
 
-/* --- names --- */
-
 /* Extensions that promise a format, and which readers keep the promise. */
 static const struct {
     const char *extension;
@@ -158,27 +156,6 @@ static void warn_of_extension(const qci_reading *r, qci_builder *b)
             qci_builder_warn(b, 0, "the name ends in %s, but the content is read as %s",
                              promises[i].extension, r->reader->name);
     }
-}
-
-/* A name that can stand in every output: valid UTF-8 without control characters. */
-static bool clean_name(qci_arena *arena, const char *name, qci_str *out)
-{
-    qci_buf clean = { 0 };
-    const char *end = name + strlen(name);
-    for (const char *p = name; p < end;) {
-        size_t left = (size_t)(end - p), n = left < 4 ? left : 4;
-        uint32_t cp = 0xFFFD;
-        while (n > 1 && qci_utf8_check(p, n) < n)
-            n--;
-        if (qci_utf8_check(p, n) == n)
-            n = qci_utf8_get(p, end, &cp);
-        bool control = cp < 0x20 || (cp >= 0x7F && cp < 0xA0) || !qci_is_xml_char(cp);
-        qci_buf_utf8(&clean, control ? 0xFFFD : cp);
-        p += n;
-    }
-    bool ok = !clean.failed && qci_arena_str(arena, qci_buf_str(&clean), out);
-    qci_buf_free(&clean);
-    return ok;
 }
 
 /* --- the whole --- */
@@ -237,7 +214,7 @@ static qc_status read_named(qc_transcript **out, const void *bytes, uint64_t n,
     if (!r.t)
         return qci_oom(err);
     qc_status status = QC_OK;
-    if (!clean_name(&r.t->arena, name, &r.t->name) || !clean_name(&r.t->arena, given, &source))
+    if (!qci_clean_name(&r.t->arena, name, &r.t->name) || !qci_clean_name(&r.t->arena, given, &source))
         status = qci_oom(err);
     if (status == QC_OK)
         status = read_transcript(&r, err);

@@ -46,7 +46,9 @@ bool qci_docx_lines_next(qci_docx_lines *l)
 
 bool qci_docx_ends_sentence(qci_str text)
 {
-    static const char *const stops[] = { ".", "?", "!", "\xE2\x80\xA6", "\"", "\xE2\x80\x9D", "'", "\xE2\x80\x99", ")", "]" };
+    static const char *const stops[] = {
+        ".", "?", "!", "\xE2\x80\xA6", "\"", "\xE2\x80\x9D", "'", "\xE2\x80\x99", ")", "]"
+    };
     for (size_t i = 0; i < sizeof stops / sizeof *stops; i++)
         if (qci_str_ends(text, stops[i]))
             return true;
@@ -59,8 +61,9 @@ static qc_status read_layout(qci_docx *d, qc_error *err)
 {
     qci_span all = { 0, d->paragraphs.n };
     if (!d->text.n && d->tables)
-        return qci_fail(err, QC_ERR_EMPTY, "all text of this document stands in tables, which are not read: in Word, convert them to "
-                                           "text (Layout, Convert to Text) and save it");
+        return qci_fail(err, QC_ERR_EMPTY,
+                        "all text of this document stands in tables, which are not read: in Word, convert "
+                        "them to text (Layout, Convert to Text) and save it");
     if (qci_docx_has_cues(d))
         return qci_docx_read_cues(d, err);
     if (qci_docx_has_headers(d))
@@ -103,6 +106,9 @@ static int bid(const qci_input *in)
 }
 
 const qci_reader qci_reader_docx = {
-    .name = "docx", .about = "Word documents: Teams transcripts, Google Meet, interviews with labels", .binary = true,
-    .bid = bid, .read = read_docx,
+    .name = "docx",
+    .about = "Word documents: Teams transcripts, Google Meet, interviews with labels",
+    .binary = true,
+    .bid = bid,
+    .read = read_docx,
 };

@@ -12,8 +12,8 @@ typedef struct qci_docx_parts {
     qci_buf styles; /* empty where there are none */
 } qci_docx_parts;
 
-/* Read the parts of a package. A ZIP archive that is no Word document is a FORMAT error which says what it seems to be. To be
- * freed by qci_docx_parts_free in every case. */
+/* Read the parts of a package. A ZIP archive that is no Word document is a FORMAT error which says what it
+ * seems to be. To be freed by qci_docx_parts_free in every case. */
 qc_status qci_docx_unpack(qci_docx_parts *out, const void *bytes, size_t n, qc_error *err);
 void qci_docx_parts_free(qci_docx_parts *parts);
 
@@ -71,8 +71,8 @@ typedef struct qci_docx {
     uint32_t tables;
 } qci_docx;
 
-/* The paragraphs of the body. What is not text of it (tables, notes, hidden words) is a warning. `d` has its builder and is else
- * zeroed; to be freed in every case. */
+/* The paragraphs of the body. What is not text of it (tables, notes, hidden words) is a warning. `d` has
+ * its builder and is else zeroed; to be freed in every case. */
 qc_status qci_docx_read_body(qci_docx *d, qci_str xml, const qci_docx_styles *styles, qc_error *err);
 void qci_docx_free(qci_docx *d);
 

@@ -1,5 +1,5 @@
-/* WordprocessingML to paragraphs. Elements that are not named here are passed through, so that links, content controls and
- * insertions give the text in them. */
+/* WordprocessingML to paragraphs. Elements that are not named here are passed through, so that links,
+ * content controls and insertions give the text in them. */
 #include <stdlib.h>
 
 #include "base/alloc.h"
@@ -11,10 +11,10 @@ typedef enum kind {
     /* structure */
     DOCUMENT, PARAGRAPH, RUN, TEXT,
     /* properties */
-    PARAGRAPH_PROPERTIES, RUN_PROPERTIES, PARAGRAPH_STYLE, RUN_STYLE, BOLD, HIDDEN, LEVEL, NUMBER, PLACEHOLDER,
+    PARAGRAPH_PROPERTIES, RUN_PROPERTIES, PARAGRAPH_STYLE, RUN_STYLE,
+    BOLD, HIDDEN, LEVEL, NUMBER, PLACEHOLDER,
     /* characters */
     TAB, BREAK, HYPHEN, SYMBOL,
-    /* alternatives */
     ALTERNATIVES, ALTERNATIVE,
     FIELD,
     CONTROL_CONTENT, /* of a content control: left out where it is only a prompt */
@@ -149,7 +149,8 @@ static qc_status add_symbol(body *s, const qci_xml_attribute *attributes, size_t
     return add_char(s, cp);
 }
 
-/* The text of a `t` is all there: without xml:space its outer white space is none, and line ends in it are spaces. */
+/* The text of a `t` is all there: without xml:space its outer white space is none, and line ends in it are
+ * spaces. */
 static qc_status end_text(body *s)
 {
     qci_buf *b = &s->d->text;
@@ -219,7 +220,8 @@ static void warn(body *s, const char *warning)
     qci_builder_warn(s->d->b, s->number, "%s", warning);
 }
 
-/* One alternative is enough, but one may be empty: an emoji has its font in the first and the character in the second. */
+/* One alternative is enough, but one may be empty: an emoji has its font in the first and the character in
+ * the second. */
 static qc_status begin_alternative(body *s)
 {
     const open_element *all = &s->open[s->depth - 2];
@@ -251,12 +253,14 @@ static int by_name(const void *key, const void *element)
 static kind kind_of(qci_str uri, qci_str name)
 {
     if (qci_str_is(uri, "http://schemas.openxmlformats.org/markup-compatibility/2006")) {
-        bool all = qci_str_is(name, "AlternateContent");
-        return all ? ALTERNATIVES : qci_str_is(name, "Choice") || qci_str_is(name, "Fallback") ? ALTERNATIVE : OTHER;
+        if (qci_str_is(name, "AlternateContent"))
+            return ALTERNATIVES;
+        return qci_str_is(name, "Choice") || qci_str_is(name, "Fallback") ? ALTERNATIVE : OTHER;
     }
     if (!qci_docx_is_word(uri))
         return OTHER;
-    const struct element *e = bsearch(&name, elements, sizeof elements / sizeof *elements, sizeof *elements, by_name);
+    const struct element *e =
+        bsearch(&name, elements, sizeof elements / sizeof *elements, sizeof *elements, by_name);
     return e ? e->kind : OTHER;
 }
 
@@ -343,7 +347,8 @@ static qc_status begin_element(body *s, kind k, const qci_xml_attribute *attribu
 
 /* --- callbacks --- */
 
-static qc_status on_start(void *payload, qci_str uri, qci_str name, const qci_xml_attribute *attributes, size_t n)
+static qc_status on_start(void *payload, qci_str uri, qci_str name, const qci_xml_attribute *attributes,
+                          size_t n)
 {
     body *s = payload;
     bool said;

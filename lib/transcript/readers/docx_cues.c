@@ -1,5 +1,5 @@
-/* Teams' older Word export: `0:0:0.0 --> 0:0:1.510`, the speaker and the text on lines of one paragraph; or, passed through other
- * programs, of three. */
+/* Teams' older Word export: `0:0:0.0 --> 0:0:1.510`, the speaker and the text on lines of one paragraph;
+ * or, passed through other programs, of three. */
 #include "transcript/readers/docx.h"
 #include "transcript/stamp.h"
 
@@ -84,7 +84,8 @@ static void open_cue(reading *r, qci_str line, uint32_t number)
     r->name_read = !r->named;
     r->speaker = QCI_NO_SPEAKER;
     r->at = (qci_piece){ .begin = QC_NO_TIME, .finish = QC_NO_TIME, .line = number, .cue = r->at.cue + 1 };
-    qci_buf_clear(&r->text);
+    if (!r->text.failed) /* which is told at the end */
+        qci_buf_clear(&r->text);
     if (!qci_stamp_cue_line(line, &time)) {
         qci_builder_warn(r->b, number, "a time line that cannot be read: its text has no time");
         return;
@@ -132,13 +133,15 @@ qc_status qci_docx_read_cues(qci_docx *d, qc_error *err)
         else if (r.open)
             read_line(&r, l.line, number);
         else if (is_caption(l.line))
-            return qci_fail(err, QC_ERR_FORMAT, "this Word document holds captions: save it as plain text, named .vtt or .srt");
+            return qci_fail(err, QC_ERR_FORMAT,
+                            "this Word document holds captions: save it as plain text, named .vtt or .srt");
         else
             qci_builder_warn(d->b, number, "text before the first time is no speech");
     }
     close_cue(&r);
     bool failed = r.text.failed;
     qci_buf_free(&r.text);
-    qci_builder_dialect(d->b, r.named ? "Teams, times as start --> end" : "Teams, times as start --> end, no names");
+    qci_builder_dialect(d->b, r.named ? "Teams, times as start --> end"
+                                      : "Teams, times as start --> end, no names");
     return failed ? qci_oom(err) : QC_OK;
 }

@@ -1,5 +1,5 @@
-/* Teams' current Word export: `Name   0:04` and the text in one paragraph, between a head (title, date, who started it) and a last
- * line. Otter's has the same headers, each in a paragraph of its own. */
+/* Teams' current Word export: `Name   0:04` and the text in one paragraph, between a head (title, date,
+ * who started it) and a last line. Otter's has the same headers, each in a paragraph of its own. */
 #include "text/utf8.h"
 #include "transcript/readers/docx.h"
 #include "transcript/readers/labels.h"
@@ -11,7 +11,8 @@ typedef struct header {
     int64_t begin;
 } header;
 
-/* `Name   0:04`: a bare time at the end, two white spaces or more before it. Names are any: Teams writes telephone numbers too. */
+/* `Name   0:04`: a bare time at the end, two white spaces or more before it. Names are any: Teams writes
+ * telephone numbers too. */
 static bool is_header(qci_str line, header *out)
 {
     if (!line.n || line.n > LONGEST_LINE || !qci_is_digit((unsigned char)line.p[line.n - 1]))
@@ -98,7 +99,8 @@ static void flush(reading *r)
     r->ended = qci_docx_ends_sentence(text);
     r->at.begin = QC_NO_TIME;
     r->fresh = false;
-    qci_buf_clear(&r->text);
+    if (!r->text.failed) /* which is told at the end */
+        qci_buf_clear(&r->text);
 }
 
 static bool starts_with_speaker(const qc_transcript *t, qci_str line)
@@ -109,8 +111,8 @@ static bool starts_with_speaker(const qc_transcript *t, qci_str line)
     return false;
 }
 
-/* Who stopped the transcription, or started it again, in any language: a line on its own without a full stop, at the end or after
- * the name of a speaker. Otter signs its name. */
+/* Who stopped the transcription, or started it again, in any language: a line on its own without a full
+ * stop, at the end or after the name of a speaker. Otter signs its name. */
 static bool is_marker(const reading *r, const qci_docx_lines *l)
 {
     bool last = l->paragraph->number == r->last;
@@ -141,7 +143,8 @@ static bool begin_paragraph(reading *r, const qci_docx_lines *l)
     }
     r->apart = !r->begun || is_marker(r, l);
     if (r->apart)
-        qci_builder_warn(r->b, number, "the head and the last line of the transcript (title, date, who started it) are no speech");
+        qci_builder_warn(r->b, number, "the head and the last line of the transcript (title, date, who "
+                                       "started it) are no speech");
     r->ended |= !r->fresh;
     r->at.line = number;
     return !r->apart;

@@ -1,5 +1,6 @@
-/* Google Meet's notes, saved from Docs as .docx: a machine's summary, names and addresses of the invited, and last the transcript.
- * Nothing before the transcript is speech. Its headings begin with the same two pictures in every language. */
+/* Google Meet's notes, saved from Docs as .docx: a machine's summary, names and addresses of the invited,
+ * and last the transcript. Nothing before the transcript is speech. Its headings begin with the same two
+ * pictures in every language. */
 #include "transcript/readers/docx.h"
 #include "transcript/readers/labels.h"
 
@@ -24,12 +25,14 @@ static size_t find_heading(const qci_docx *d, const char *mark)
     return i;
 }
 
-/* `Transcription ended after 00:42:10`, in any language: no label, a time at the end. What follows it is a disclaimer. */
+/* `Transcription ended after 00:42:10`, in any language: no label, a time at the end. What follows it is a
+ * disclaimer. */
 static bool is_end(qci_str line)
 {
     qci_label label;
     size_t stamp = qci_stamp_before(line, true, NULL);
-    return stamp != SIZE_MAX && stamp > 0 && !(qci_label_find(line, &label) && label.style != QCI_LABEL_STAMP);
+    return stamp != SIZE_MAX && stamp > 0 &&
+           !(qci_label_find(line, &label) && label.style != QCI_LABEL_STAMP);
 }
 
 static size_t find_end(const qci_docx *d, size_t start)
@@ -60,11 +63,14 @@ qc_status qci_docx_find_meet(const qci_docx *d, qci_span *paragraphs, qc_error *
     if (heading == d->paragraphs.n) {
         while (summary && !paragraph(d, summary - 1).n)
             summary--;
-        return summary ? QC_OK : qci_fail(err, QC_ERR_FORMAT, "these are Google Meet's notes without the transcript: a machine's summary "
-                                                              "is no speech; save the tab with the transcript");
+        return summary ? QC_OK
+                       : qci_fail(err, QC_ERR_FORMAT,
+                                  "these are Google Meet's notes without the transcript: a machine's summary "
+                                  "is no speech; save the tab with the transcript");
     }
     *paragraphs = (qci_span){ heading + 1, find_end(d, heading + 1) };
-    warn_of(d, 0, heading + 1, "what stands before Google Meet's transcript (summary, who was invited) is no speech");
+    warn_of(d, 0, heading + 1,
+            "what stands before Google Meet's transcript (summary, who was invited) is no speech");
     warn_of(d, paragraphs->end, d->paragraphs.n, "Google Meet's own last lines are no speech");
     qci_builder_dialect(d->b, "Google Meet");
     return QC_OK;

@@ -1,4 +1,5 @@
-/* The parts of a Word document, found as the package says: _rels/.rels names the main part, its own relations the styles. */
+/* The parts of a Word document, found as the package says: _rels/.rels names the main part, its own
+ * relations the styles. */
 #include "parse/zip.h"
 #include "transcript/readers/docx.h"
 
@@ -11,7 +12,8 @@ static void drop_folder(qci_buf *b)
     b->p[b->n] = 0;
 }
 
-/* The part that `target` names, seen from a part in the folder `base` ("word/" or ""); false where it is none of this package. */
+/* The part that `target` names, seen from a part in the folder `base` ("word/" or ""); false where it is
+ * none of this package. */
 static bool resolve(qci_buf *out, qci_str base, qci_str target)
 {
     qci_buf_clear(out);
@@ -57,7 +59,8 @@ typedef struct search {
     qc_error *err;
 } search;
 
-static qc_status on_start(void *payload, qci_str uri, qci_str name, const qci_xml_attribute *attributes, size_t n)
+static qc_status on_start(void *payload, qci_str uri, qci_str name, const qci_xml_attribute *attributes,
+                          size_t n)
 {
     search *s = payload;
     (void)uri;
@@ -65,9 +68,12 @@ static qc_status on_start(void *payload, qci_str uri, qci_str name, const qci_xm
         !qci_str_ends(qci_xml_value(attributes, n, "Type", NULL), s->kind) ||
         qci_str_is(qci_xml_value(attributes, n, "TargetMode", NULL), "External"))
         return QC_OK;
-    if (!resolve(&s->found, s->base, qci_xml_value(attributes, n, "Target", NULL)))
+    bool found = resolve(&s->found, s->base, qci_xml_value(attributes, n, "Target", NULL));
+    if (s->found.failed)
+        return qci_oom(s->err);
+    if (!found)
         qci_buf_clear(&s->found);
-    return s->found.failed ? qci_oom(s->err) : QC_OK;
+    return QC_OK;
 }
 
 static qc_status find_related(search *s, qci_zip *zip, const char *relations, qc_error *err)
@@ -95,20 +101,25 @@ static const clue clues[] = {
     { "xl/workbook.xml", "an Excel workbook", "save the column with the text as plain text" },
     { "xl/workbook.bin", "an Excel workbook", "save the column with the text as plain text" },
     { "ppt/presentation.xml", "a PowerPoint presentation", "save its text as plain text" },
-    { "project.qde", "a REFI-QDA project (QDPX)", "export the transcripts from its program as .docx or plain text" },
+    { "project.qde", "a REFI-QDA project (QDPX)",
+      "export the transcripts from its program as .docx or plain text" },
     { "META-INF/container.xml", "an EPUB book", "save its text as plain text" },
     { "Index/Document.iwa", "an Apple Pages document", "export it from Pages as .docx" },
-    { "content.xml", "an OpenDocument file (.odt)", "open it in a word processor and save it as .docx or plain text" },
+    { "content.xml", "an OpenDocument file (.odt)",
+      "open it in a word processor and save it as .docx or plain text" },
 };
 
 static qc_status refuse(const qci_zip *zip, qc_error *err)
 {
     for (size_t i = 0; i < sizeof clues / sizeof *clues; i++)
         if (qci_zip_has(zip, clues[i].part))
-            return qci_fail(err, QC_ERR_FORMAT, "this is %s, which is not read: %s", clues[i].what, clues[i].remedy);
+            return qci_fail(err, QC_ERR_FORMAT, "this is %s, which is not read: %s", clues[i].what,
+                            clues[i].remedy);
     if (qci_zip_has(zip, "[Content_Types].xml"))
-        return qci_fail(err, QC_ERR_FORMAT, "this Office file has no main document: open it in Word and save it again");
-    return qci_fail(err, QC_ERR_FORMAT, "this is a ZIP archive, which is not read: unpack it and give the transcripts in it");
+        return qci_fail(err, QC_ERR_FORMAT,
+                        "this Office file has no main document: open it in Word and save it again");
+    return qci_fail(err, QC_ERR_FORMAT,
+                    "this is a ZIP archive, which is not read: unpack it and give the transcripts in it");
 }
 
 /* --- the whole --- */

@@ -51,10 +51,12 @@ static bool is_heading_name(qci_str name)
 {
     static const char heading[] = "heading ";
     size_t n = sizeof heading - 1;
-    return name.n == n + 1 && qci_str_is_nocase((qci_str){ name.p, n }, heading) && qci_is_digit((unsigned char)name.p[n]);
+    return name.n == n + 1 && qci_str_is_nocase((qci_str){ name.p, n }, heading) &&
+           qci_is_digit((unsigned char)name.p[n]);
 }
 
-static qc_status on_start(void *payload, qci_str uri, qci_str name, const qci_xml_attribute *attributes, size_t n)
+static qc_status on_start(void *payload, qci_str uri, qci_str name, const qci_xml_attribute *attributes,
+                          size_t n)
 {
     reading *r = payload;
     if (!qci_docx_is_word(uri))
@@ -92,7 +94,8 @@ static const qci_docx_style *find(const qci_docx_styles *s, qci_str id)
     return i == QCI_MAP_NONE ? NULL : QCI_AT(s->styles, qci_docx_style, i);
 }
 
-/* What the style leaves unsaid, from those it is based on; Word allows few of them in a row, and a ring would have no end. */
+/* What the style leaves unsaid, from those it is based on; Word allows few of them in a row, and a ring
+ * would have no end. */
 static void inherit(const qci_docx_styles *s, qci_docx_style *style)
 {
     enum { LONGEST_ROW = 16 };

@@ -1,4 +1,5 @@
-/* Interviews typed in Word: labels at line starts, which may be bold or headings; where there are none, a paragraph is a turn. */
+/* Interviews typed in Word: labels at line starts, which may be bold or headings; where there are none, a
+ * paragraph is a turn. */
 #include "transcript/readers/docx.h"
 #include "transcript/readers/labels.h"
 
@@ -15,8 +16,8 @@ typedef struct word {
 
 /* --- what of a line may be a label --- */
 
-/* How many bytes at the line's start stand apart from the rest as a heading or bold words do: those fill the line, or a tab
- * follows. 0 where none do. A question in bold is none. */
+/* How many bytes at the line's start stand apart from the rest as a heading or bold words do: those fill
+ * the line, or a tab follows. 0 where none do. A question in bold is none. */
 static size_t title_of(const qci_docx_lines *l)
 {
     qci_label label;
@@ -104,7 +105,8 @@ static void read_line(word *w, const qci_docx_lines *l)
     bool label = qci_labels_accept(&w->labels, seen, &found) && found.style != QCI_LABEL_STAMP;
     if (label) {
         start = qci_skip_space(line, title ? title : found.prefix);
-        begin_turn(w, (qci_str){ seen.p + found.name.start, found.name.end - found.name.start }, found.begin, number);
+        begin_turn(w, (qci_str){ seen.p + found.name.start, found.name.end - found.name.start }, found.begin,
+                   number);
     } else if (qci_label_stamp(line, &found)) {
         stamp = found.prefix;
         w->stamp = found.begin;
@@ -118,7 +120,8 @@ static void lay_out(word *w, const qci_docx *d, qci_span paragraphs)
 {
     for (qci_docx_lines l = qci_docx_lines_of(d, paragraphs); qci_docx_lines_next(&l);) {
         if (l.first && l.paragraph->numbered && !w->labels.accepted)
-            qci_builder_warn(w->b, l.paragraph->number, "numbers and bullets that Word puts before paragraphs are not in the text");
+            qci_builder_warn(w->b, l.paragraph->number,
+                             "numbers and bullets that Word puts before paragraphs are not in the text");
         if (l.line.n)
             read_line(w, &l);
     }
@@ -136,7 +139,8 @@ qc_status qci_docx_read_word(qci_docx *d, qci_span paragraphs, qc_error *err)
         qci_labels_warn(&w.labels, d->b);
         bool titles = w.labels.accepted && w.labels.style == QCI_LABEL_HEADING;
         if (!d->b->t->dialect.n)
-            qci_builder_dialect(d->b, titles ? "labels in bold or as headings" : qci_labels_dialect(&w.labels));
+            qci_builder_dialect(d->b,
+                                titles ? "labels in bold or as headings" : qci_labels_dialect(&w.labels));
     }
     bool failed = w.labels.failed;
     qci_labels_free(&w.labels);

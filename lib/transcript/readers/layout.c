@@ -167,3 +167,16 @@ void qci_layout_line(qci_layout *l, const qci_labels *labels, const qci_lines *a
     qci_layout_speech(l, (qci_span){ whole.end, end }, found.begin, at->number);
     blank_stamps(l, line, start, found.prefix);
 }
+
+qc_status qci_layout_labelled(qci_builder *b, qci_labels *labels, qci_str text,
+                              void (*lay_out)(qci_builder *, const qci_labels *, qci_str), qc_error *err)
+{
+    if (qci_labels_settle(labels)) {
+        lay_out(b, labels, text);
+        qci_labels_warn(labels, b);
+        qci_builder_dialect(b, qci_labels_dialect(labels));
+    }
+    bool failed = labels->failed;
+    qci_labels_free(labels);
+    return failed ? qci_oom(err) : QC_OK;
+}

@@ -63,4 +63,11 @@ void qci_layout_end(qci_layout *l);
  * left out. */
 void qci_layout_line(qci_layout *l, const qci_labels *labels, const qci_lines *at, size_t from);
 
+/* --- the whole --- */
+
+/* The second pass of a reader that has counted the file's labels: decide which are, lay the text out with them, warn of the rest.
+ * Frees `labels`. Errors: MEMORY. */
+qc_status qci_layout_labelled(qci_builder *b, qci_labels *labels, qci_str text,
+                              void (*lay_out)(qci_builder *, const qci_labels *, qci_str), qc_error *err);
+
 #endif

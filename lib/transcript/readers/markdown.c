@@ -255,14 +255,7 @@ static qc_status read_markdown(qci_builder *b, const qci_input *in, qc_error *er
     for (begin(&k, in->text); next(&k);)
         if (k.kind == SPEECH || k.kind == HEADING)
             qci_labels_count(&labels, qci_str_from(k.at.line, k.from), k.at.number);
-    if (qci_labels_settle(&labels)) {
-        lay_out(b, &labels, in->text);
-        qci_labels_warn(&labels, b);
-        qci_builder_dialect(b, qci_labels_dialect(&labels));
-    }
-    bool failed = labels.failed;
-    qci_labels_free(&labels);
-    return failed ? qci_oom(err) : QC_OK;
+    return qci_layout_labelled(b, &labels, in->text, lay_out, err);
 }
 
 const qci_reader qci_reader_markdown = {

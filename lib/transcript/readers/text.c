@@ -28,14 +28,7 @@ static qc_status read_text(qci_builder *b, const qci_input *in, qc_error *err)
     qci_labels_begin(&labels, b->study, b->roles);
     for (qci_lines at = { .text = in->text }; qci_lines_next(&at);)
         qci_labels_count(&labels, at.line, at.number);
-    if (qci_labels_settle(&labels)) {
-        lay_out(b, &labels, in->text);
-        qci_labels_warn(&labels, b);
-        qci_builder_dialect(b, qci_labels_dialect(&labels));
-    }
-    bool failed = labels.failed;
-    qci_labels_free(&labels);
-    return failed ? qci_oom(err) : QC_OK;
+    return qci_layout_labelled(b, &labels, in->text, lay_out, err);
 }
 
 const qci_reader qci_reader_text = {

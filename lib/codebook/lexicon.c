@@ -13,7 +13,8 @@ qci_list *qci_lexicon_add(qci_lexicon *lexicon, qci_str name)
     qci_list list = { .name = name, .entries = QCI_VEC(qci_list_entry), .state = UNTOUCHED };
     if (lexicon->lists.size == 0)
         lexicon->lists = QCI_VEC(qci_list);
-    if (!qci_vec_reserve(&lexicon->lists, 1) || !qci_map_set(&lexicon->names, name, (uint32_t)lexicon->lists.n))
+    if (!qci_vec_reserve(&lexicon->lists, 1) ||
+        !qci_map_set(&lexicon->names, name, (uint32_t)lexicon->lists.n))
         return NULL;
     return qci_vec_push(&lexicon->lists, &list);
 }
@@ -95,7 +96,8 @@ static qc_status put_entry(translator *t, qci_buf *out, const qci_list_entry *en
     for (size_t i = 0; i < tree->nodes.n; i++) {
         const qci_node *n = QCI_AT(tree->nodes, qci_node, i);
         if (n->kind == QCI_NODE_GAP)
-            return fail(t, entry, QC_ERR_PATTERN, "an entry of a list has no gaps: write the gap in the pattern");
+            return fail(t, entry, QC_ERR_PATTERN,
+                        "an entry of a list has no gaps: write the gap in the pattern");
         qc_status status = n->kind == QCI_NODE_LIST ? need(t, entry, n->text) : QC_OK;
         if (status < 0)
             return status;
@@ -181,7 +183,8 @@ static qc_status translate_fillers(translator *t, const qci_list *fillers)
     qc_status status = translate(t, fillers, &filler);
     if (status == QC_OK)
         status = put_one_word_fillers(t, fillers, &words);
-    if (status == QC_OK && (words.failed || !qci_arena_str(t->arena, qci_buf_str(&words), &t->lexicon->filler_word)))
+    if (status == QC_OK &&
+        (words.failed || !qci_arena_str(t->arena, qci_buf_str(&words), &t->lexicon->filler_word)))
         status = qci_oom(t->err);
     if (status == QC_OK)
         t->lexicon->filler = filler;
@@ -195,7 +198,8 @@ static void forget(qci_lexicon *lexicon)
         QCI_AT(lexicon->lists, qci_list, i)->state = UNTOUCHED;
 }
 
-qc_status qci_lexicon_translate(qci_lexicon *lexicon, qci_arena *arena, const qci_list *fillers, qc_error *err)
+qc_status qci_lexicon_translate(qci_lexicon *lexicon, qci_arena *arena, const qci_list *fillers,
+                                qc_error *err)
 {
     translator t = { .lexicon = lexicon, .arena = arena, .err = err };
     lexicon->filler = lexicon->filler_word = (qci_str){ NULL, 0 };

@@ -22,18 +22,21 @@ typedef struct qci_list {
 } qci_list;
 
 typedef struct qci_lexicon {
-    qci_map names; /* -> index in lists */
-    qci_vec lists; /* qci_list */
-    qci_str filler; /* PCRE2 of one filler, `(?:...)`; n = 0: none */
+    qci_map names;       /* -> index in lists */
+    qci_vec lists;       /* qci_list */
+    qci_str filler;      /* PCRE2 of one filler, `(?:...)`; n = 0: none */
     qci_str filler_word; /* the same for those that are one word */
 } qci_lexicon;
 
-/* A new list; the name must be free (the caller has looked). NULL when out of memory. `name` is kept, not copied. */
+/* A new list; the name must be free (the caller has looked). NULL when out of memory. `name` is kept, not
+ * copied. */
 qci_list *qci_lexicon_add(qci_lexicon *lexicon, qci_str name);
 
-/* Translate every list (lists may use lists; a cycle is an error that names it), and the fillers, which are a list of patterns
- * too (NULL: none). Errors: PATTERN or CODEBOOK with the line and column of the entry; LATER; MEMORY. */
-qc_status qci_lexicon_translate(qci_lexicon *lexicon, qci_arena *arena, const qci_list *fillers, qc_error *err);
+/* Translate every list (lists may use lists; a cycle is an error that names it), and the fillers, which are a
+ * list of patterns too (NULL: none). Errors: PATTERN or CODEBOOK with the line and column of the entry;
+ * LATER; MEMORY. */
+qc_status qci_lexicon_translate(qci_lexicon *lexicon, qci_arena *arena, const qci_list *fillers,
+                                qc_error *err);
 
 void qci_lexicon_free(qci_lexicon *lexicon);
 

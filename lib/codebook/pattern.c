@@ -7,7 +7,7 @@
 
 #define ALONE_START "(?<!\\w)"
 #define ALONE_END "(?!\\w)"
-#define SEPARATOR "(?:[\\s,;:\\-\xE2\x80\xA6\"\\(\\)\\[\\]]|\\.{3,})+"
+#define SEPARATOR "(?:[\\s,;:\\-\u2026\"\\(\\)\\[\\]]|\\.{3,})+"
 #define WORD "\\w+(?:['\\-]\\w+)*"
 
 /* Where a translation is written. */
@@ -42,13 +42,15 @@ static qc_status check_size(const writer *w, size_t offset)
         return qci_oom(w->err);
     if (w->out->n - w->base <= QCI_REGEX_MAX)
         return QC_OK;
-    return qci_fail_offset(w->err, QC_ERR_LIMIT, offset,
-                           "too large: longer than %d bytes with its lists written out; divide it or its lists", QCI_REGEX_MAX);
+    return qci_fail_offset(
+        w->err, QC_ERR_LIMIT, offset,
+        "too large: longer than %d bytes with its lists written out; divide it or its lists", QCI_REGEX_MAX);
 }
 
-/* --- literals -------------------------------------------------------------------------------------------------------- */
+/* --- literals --- */
 
-/* What PCRE2 could take for syntax gets a backslash: spaces and # too, since (?x) may hold, and the : of what would become `[:`. */
+/* What PCRE2 could take for syntax gets a backslash: spaces and # too, since (?x) may hold, and the : of what
+ * would become `[:`. */
 static void put_literal(qci_buf *out, qci_str s)
 {
     if (s.n && strchr(":=", s.p[0]) && qci_str_ends(qci_buf_str(out), "["))
@@ -71,7 +73,7 @@ static void flush(writer *w)
     w->run.n = 0;
 }
 
-/* --- lists ----------------------------------------------------------------------------------------------------------- */
+/* --- lists --- */
 
 static const qci_list *find_list(const qci_lexicon *lexicon, qci_str name)
 {
@@ -93,7 +95,7 @@ static qc_status no_list(const writer *w, qci_str name, size_t offset)
                            qci_hint_text(&hint));
 }
 
-/* --- patterns -------------------------------------------------------------------------------------------------------- */
+/* --- patterns --- */
 
 static void put_separator(writer *w)
 {
@@ -115,7 +117,8 @@ static void put_uncounted(writer *w)
     qci_buf_puts(w->out, "\\W+)*");
 }
 
-/* A filler of one word is never counted as well: else a search through many of them would try every choice of which to count. */
+/* A filler of one word is never counted as well: else a search through many of them would try every choice of
+ * which to count. */
 static void put_gap(writer *w, uint32_t most)
 {
     qci_buf_puts(w->out, "\\W+");
@@ -194,8 +197,9 @@ static qc_status put_item(writer *w, const qci_vec *nodes, const qci_node *n)
 }
 
 /*
- * Words with what separates them. An item that may be absent takes a separator with it: the one after it as long as no
- * item is sure to stand before it, then the one before it, so that none is ever doubled. A gap is a separator, and begins anew.
+ * Words with what separates them. An item that may be absent takes a separator with it: the one after it as
+ * long as no item is sure to stand before it, then the one before it, so that none is ever doubled. A gap is
+ * a separator, and begins anew.
  */
 static qc_status put_sequence(writer *w, const qci_vec *nodes, const qci_node *sequence)
 {
@@ -247,7 +251,7 @@ qc_status qci_pattern_translate(qci_buf *out, qci_str source, const qci_lexicon 
     return status == QC_OK && out->failed ? qci_oom(err) : status;
 }
 
-/* --- regexes --------------------------------------------------------------------------------------------------------- */
+/* --- regexes --- */
 
 /* A regex on its way, and which piece of it has written byte `at`. */
 typedef struct regex_writer {
@@ -321,8 +325,9 @@ static qc_status put_range(regex_writer *r, const qci_token *low, const qci_toke
     flush(&r->w);
     for (int i = 0; i < 2; i++) {
         if (qci_fold_char(ends[i]->cp) != ends[i]->cp)
-            return refuse(r, ends[i], "a range cannot end with a dash, quotation mark or invisible character that rules see as another: "
-                                      "write the characters one by one");
+            return refuse(
+                r, ends[i],
+                "a range cannot end with a sign that rules see as another: write the signs one by one");
         mark(r, ends[i]->start);
         put_char(r, ends[i]);
         flush(&r->w);

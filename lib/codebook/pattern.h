@@ -6,18 +6,20 @@
 #include "codebook/lexicon.h"
 #include "codebook/pattern_parse.h"
 
-/* A pattern ("look after <kin>"). Appends its PCRE2 source, at most QCI_REGEX_MAX bytes, to `out`. `lexicon` may be NULL; the lists
- * used are marked so. Errors: PATTERN, LATER, LIMIT with the byte offset in `source` in err->offset and a remedy; MEMORY. */
+/* A pattern ("look after <kin>"). Appends its PCRE2 source, at most QCI_REGEX_MAX bytes, to `out`. `lexicon`
+ * may be NULL; the lists used are marked so. Errors: PATTERN, LATER, LIMIT with the byte offset in `source`
+ * in err->offset and a remedy; MEMORY. */
 qc_status qci_pattern_translate(qci_buf *out, qci_str source, const qci_lexicon *lexicon, qc_error *err);
 
 /* The same for an entry of a list, already read: without the look-around that makes a pattern stand alone. */
 qc_status qci_pattern_entry(qci_buf *out, const qci_tree *tree, const qci_lexicon *lexicon, qc_error *err);
 
-/* A regex, without its slashes: literals and class members folded as the speech view is, `(?&list)` replaced, what the language refuses
- * refused. Errors as above; whether PCRE2 accepts it is seen when it is compiled. */
+/* A regex, without its slashes: literals and class members folded as the speech view is, `(?&list)` replaced,
+ * what the language refuses refused. Errors as above; whether PCRE2 accepts it is seen when it is compiled. */
 qc_status qci_regex_translate(qci_buf *out, qci_str source, const qci_lexicon *lexicon, qc_error *err);
 
-/* The byte of a regex that byte `at` of its translation comes from, so that what PCRE2 says of the translation gets its place. */
+/* The byte of a regex that byte `at` of its translation comes from, so that what PCRE2 says of the
+ * translation gets its place. */
 size_t qci_regex_origin(qci_str source, const qci_lexicon *lexicon, size_t at);
 
 #endif

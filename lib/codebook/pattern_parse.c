@@ -3,8 +3,8 @@
 #include "text/utf8.h"
 #include "text/view.h"
 
-#define MAX_DEPTH 50     /* parentheses within parentheses */
-#define MAX_GAP 99       /* words */
+#define MAX_DEPTH 50 /* parentheses within parentheses */
+#define MAX_GAP 99   /* words */
 #define USUAL_GAP 5
 
 typedef struct parser {
@@ -19,7 +19,7 @@ static qc_status refuse(const parser *p, size_t at, const char *why)
     return qci_fail_offset(p->err, QC_ERR_PATTERN, at, "%s", why);
 }
 
-/* --- signs ----------------------------------------------------------------------------------------------------------- */
+/* --- signs --- */
 
 qci_sign qci_sign_at(qci_str source, size_t at)
 {
@@ -39,7 +39,8 @@ qci_sign qci_sign_at(qci_str source, size_t at)
     }
     switch (qci_fold_char(sign.cp)) {
     case 0:
-        sign.kind = sign.cp ? QCI_SIGN_NOTHING : QCI_SIGN_SELF; /* NUL is refused with the other control characters */
+        sign.kind =
+            sign.cp ? QCI_SIGN_NOTHING : QCI_SIGN_SELF; /* NUL is refused with the other control characters */
         break;
     case '*':
         sign.kind = QCI_SIGN_PART;
@@ -90,7 +91,7 @@ static bool at_edge(const parser *p, size_t at)
     return at >= p->source.n || qci_sign_at(p->source, at).kind == QCI_SIGN_EDGE;
 }
 
-/* --- the tree -------------------------------------------------------------------------------------------------------- */
+/* --- the tree --- */
 
 static qci_node *node_at(const parser *p, uint32_t i)
 {
@@ -104,7 +105,7 @@ static qc_status add(parser *p, qci_node_kind kind, size_t offset, uint32_t *out
     return qci_vec_push(p->nodes, &node) ? QC_OK : qci_oom(p->err);
 }
 
-/* --- items ----------------------------------------------------------------------------------------------------------- */
+/* --- items --- */
 
 /* What must follow an item that is no word. */
 static qc_status want_space(const parser *p, const char *why)
@@ -128,7 +129,8 @@ static qc_status list(parser *p, uint32_t *out)
         return status;
     node_at(p, *out)->text = (qci_str){ name, (size_t)(end - name) };
     p->at = (size_t)(end - p->source.p) + 1;
-    return want_space(p, "a list stands for whole words: put a space after it, and write (<name>)? where it may be absent");
+    return want_space(
+        p, "a list stands for whole words: put a space after it, and write (<name>)? where it may be absent");
 }
 
 /* `...`, `...8`. */
@@ -164,7 +166,8 @@ static qc_status check_sign(const parser *p, const qci_sign *sign, word_parts *w
     if (sign->kind == QCI_SIGN_NOTHING)
         return QC_OK;
     w->signs++;
-    w->wildcards += sign->kind == QCI_SIGN_PART || sign->kind == QCI_SIGN_LETTER || sign->kind == QCI_SIGN_DIGITS;
+    w->wildcards +=
+        sign->kind == QCI_SIGN_PART || sign->kind == QCI_SIGN_LETTER || sign->kind == QCI_SIGN_DIGITS;
     w->solid += sign->kind != QCI_SIGN_PART && sign->kind != QCI_SIGN_HYPHEN;
     w->dots = sign->plain && sign->cp == '.' ? w->dots + 1 : 0;
     w->ends_in_stem = sign->kind == QCI_SIGN_STEM;
@@ -175,7 +178,9 @@ static qc_status check_sign(const parser *p, const qci_sign *sign, word_parts *w
         w->stem = p->at;
     }
     if (w->dots == 3)
-        return refuse(p, p->at, "a gap stands by itself: put a space before and after the three dots, and write \\. for a full stop");
+        return refuse(
+            p, p->at,
+            "a gap stands by itself: put a space before and after the dots, and write \\. for a full stop");
     if (sign->plain && sign->cp == '\\')
         return refuse(p, p->at, "a backslash at the end: write \\\\ for the sign itself");
     if (!qci_is_xml_char(sign->cp))
@@ -190,17 +195,23 @@ static qc_status check_word(const parser *p, size_t start, const word_parts *w)
     if (w->has_stem && w->wildcards)
         return refuse(p, w->stem, "~ does not go with * ? or #: leave one of them out");
     if (w->has_stem)
-        return qci_fail_offset(p->err, QC_ERR_LATER, w->stem, "stems (~) come in a later version: write absorb* for absorb~");
+        return qci_fail_offset(p->err, QC_ERR_LATER, w->stem,
+                               "stems (~) come in a later version: write absorb* for absorb~");
     if (!w->solid && w->wildcards)
         return refuse(p, start, "this can stand for nothing at all: a lone * is any word");
     if (!w->solid)
-        return refuse(p, start, "a hyphen by itself is no word, and may stand between words anyway: leave it out, or write \\-");
+        return refuse(
+            p, start,
+            "a hyphen by itself is no word, and may stand between words anyway: leave it out, or write \\-");
     switch (byte_at(p, p->at)) {
     case '(':
         return refuse(p, p->at,
-                      "parentheses hold whole words: put a space before this one, or write child* or (child | children); \\( for the sign itself");
+                      "parentheses hold whole words: put a space before this one, or write child* or "
+                      "(child | children); \\( for the sign itself");
     case '<':
-        return refuse(p, p->at, "a list stands for whole words: put a space before it, or write \\< for the sign itself");
+        return refuse(
+            p, p->at,
+            "a list stands for whole words: put a space before it, or write \\< for the sign itself");
     default:
         return QC_OK;
     }
@@ -224,13 +235,14 @@ static qc_status word(parser *p, uint32_t *out)
     w.solid += lone;
     if (w.signs == 0)
         return refuse(p, start, "nothing is left of this word: it is made of invisible characters");
-    if ((status = check_word(p, start, &w)) < 0 || (status = add(p, lone ? QCI_NODE_ANY_WORD : QCI_NODE_WORD, start, out)) < 0)
+    if ((status = check_word(p, start, &w)) < 0 ||
+        (status = add(p, lone ? QCI_NODE_ANY_WORD : QCI_NODE_WORD, start, out)) < 0)
         return status;
     node_at(p, *out)->text = (qci_str){ p->source.p + start, p->at - start };
     return QC_OK;
 }
 
-/* --- sequences and groups -------------------------------------------------------------------------------------------- */
+/* --- sequences and groups --- */
 
 static qc_status sequence(parser *p, uint32_t depth, uint32_t *out);
 
@@ -240,7 +252,8 @@ static qc_status group(parser *p, uint32_t depth, uint32_t *out)
     size_t start = p->at;
     uint32_t alternative, last = QCI_NO_NODE;
     if (depth == MAX_DEPTH)
-        return qci_fail_offset(p->err, QC_ERR_LIMIT, start, "parentheses are nested deeper than %d", MAX_DEPTH);
+        return qci_fail_offset(p->err, QC_ERR_LIMIT, start, "parentheses are nested deeper than %d",
+                               MAX_DEPTH);
     qc_status status = add(p, QCI_NODE_GROUP, start, out);
     do {
         p->at++;
@@ -259,7 +272,8 @@ static qc_status group(parser *p, uint32_t depth, uint32_t *out)
         node_at(p, *out)->optional = true;
         p->at++;
     }
-    return want_space(p, "parentheses hold whole words: put a space after them, and write \\) for the sign itself");
+    return want_space(
+        p, "parentheses hold whole words: put a space after them, and write \\) for the sign itself");
 }
 
 static qc_status item(parser *p, uint32_t depth, uint32_t *out)
@@ -290,17 +304,22 @@ static qc_status check_sequence(const parser *p, const qci_node *whole)
             continue;
         }
         if (!solid && last_gap)
-            return refuse(p, n->offset, "between two gaps must be a word that is not optional: make them one, such as ...10");
+            return refuse(
+                p, n->offset,
+                "between two gaps must be a word that is not optional: make them one, such as ...10");
         if (!solid)
-            return refuse(p, n->offset, "before a gap must be a word that is not optional: leave the gap out");
+            return refuse(p, n->offset,
+                          "before a gap must be a word that is not optional: leave the gap out");
         last_gap = n;
         solid = false;
     }
     if (solid)
         return QC_OK;
     if (last_gap)
-        return refuse(p, last_gap->offset, "after a gap must be a word that is not optional: leave the gap out");
-    return refuse(p, whole->offset, "everything here may be absent, so that nothing at all would be found: take one ? away");
+        return refuse(p, last_gap->offset,
+                      "after a gap must be a word that is not optional: leave the gap out");
+    return refuse(p, whole->offset,
+                  "everything here may be absent, so that nothing at all would be found: take one ? away");
 }
 
 /* What ends a sequence is left to the caller, but for what cannot. */
@@ -309,7 +328,8 @@ static qc_status check_end(const parser *p, uint32_t depth)
     if (depth || p->at >= p->source.n)
         return QC_OK;
     if (byte_at(p, p->at) == '|')
-        return refuse(p, p->at, "alternatives stand in parentheses: write (this | that), or \\| for the sign itself");
+        return refuse(p, p->at,
+                      "alternatives stand in parentheses: write (this | that), or \\| for the sign itself");
     return refuse(p, p->at, "this parenthesis was never opened: write \\) for the sign itself");
 }
 
@@ -334,7 +354,8 @@ static qc_status sequence(parser *p, uint32_t depth, uint32_t *out)
         return status; /* the group says that it is not closed */
     if (last == QCI_NO_NODE)
         return refuse(p, depth ? p->at : 0,
-                      depth ? "nothing to find here: write a word" : "an empty pattern: write the words to find");
+                      depth ? "nothing to find here: write a word"
+                            : "an empty pattern: write the words to find");
     return check_sequence(p, node_at(p, *out));
 }
 

@@ -33,10 +33,10 @@ typedef struct qci_tree {
 
 /* What a sign of a word stands for. */
 typedef enum qci_sign_kind {
-    QCI_SIGN_SELF,    /* `cp`, not folded */
-    QCI_SIGN_PART,    /* `*` */
-    QCI_SIGN_LETTER,  /* `?` */
-    QCI_SIGN_DIGITS,  /* `#` */
+    QCI_SIGN_SELF,   /* `cp`, not folded */
+    QCI_SIGN_PART,   /* `*` */
+    QCI_SIGN_LETTER, /* `?` */
+    QCI_SIGN_DIGITS, /* `#` */
     QCI_SIGN_HYPHEN,
     QCI_SIGN_NOTHING, /* what folding takes away */
     QCI_SIGN_STEM,    /* `~` */
@@ -53,8 +53,8 @@ typedef struct qci_sign {
 /* The sign at `at` (< source.n). A backslash at the end of the source stands for itself. */
 qci_sign qci_sign_at(qci_str source, size_t at);
 
-/* Read a pattern, which is valid UTF-8. Errors: PATTERN, LATER and LIMIT with the offset and a remedy; MEMORY. The tree is to be
- * freed whatever comes back. It borrows from `source`. */
+/* Read a pattern, which is valid UTF-8. Errors: PATTERN, LATER and LIMIT with the offset and a remedy;
+ * MEMORY. The tree is to be freed whatever comes back. It borrows from `source`. */
 qc_status qci_tree_read(qci_tree *out, qci_str source, qc_error *err);
 
 void qci_tree_free(qci_tree *tree);

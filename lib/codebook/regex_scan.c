@@ -3,7 +3,8 @@
 #include "text/utf8.h"
 #include "text/view.h"
 
-#define CALLS "calls of groups are not supported: write the part out again, or make it a list and write (?&list)"
+#define CALLS \
+    "calls of groups are not supported: write the part out again, or make it a list and write (?&list)"
 #define SPACES "all white space is one space in what rules see: write a space or \\s"
 #define CONTROL "rules never see control characters: leave it out"
 
@@ -35,7 +36,7 @@ static bool is_control(uint32_t cp)
     return cp < 0x20 || (cp >= 0x7F && cp < 0xA0);
 }
 
-/* --- characters ------------------------------------------------------------------------------------------------------ */
+/* --- characters --- */
 
 /* The character at `at`, as it stands there. */
 static qc_status literal(const qci_scanner *s, qci_token *t, size_t at, qc_error *err)
@@ -45,7 +46,8 @@ static qc_status literal(const qci_scanner *s, qci_token *t, size_t at, qc_error
     bool space = qci_is_space_char(t->cp);
     bool line_end = t->cp == 0x85 || t->cp == 0x2028 || t->cp == 0x2029;
     if (space && (t->cp < 0x20 || line_end))
-        return refuse(t, err, "a line end or tab: " SPACES ", or begin with (?x) to lay the regex out freely");
+        return refuse(t, err,
+                      "a line end or tab: " SPACES ", or begin with (?x) to lay the regex out freely");
     if (space)
         t->cp = ' ';
     return is_control(t->cp) ? refuse(t, err, CONTROL) : QC_OK;
@@ -67,8 +69,8 @@ static qc_status named(qci_token *t, uint32_t cp, size_t end, qc_error *err)
     if (folded == 0)
         return refuse(t, err, "rules never see this invisible character: leave it out");
     if (folded != cp)
-        return qci_fail_offset(err, QC_ERR_PATTERN, t->start, "rules see this character as %c: write %c", (int)folded,
-                               (int)folded);
+        return qci_fail_offset(err, QC_ERR_PATTERN, t->start, "rules see this character as %c: write %c",
+                               (int)folded, (int)folded);
     return QC_OK;
 }
 
@@ -113,7 +115,8 @@ static qc_status hexadecimal(const qci_scanner *s, qci_token *t, qc_error *err)
     return named(t, cp, at, err);
 }
 
-/* `\1` is a back-reference, and so is `\12` after as many groups; else up to three octal digits are a character. */
+/* `\1` is a back-reference, and so is `\12` after as many groups; else up to three octal digits are a
+ * character. */
 static qc_status digits(const qci_scanner *s, qci_token *t, qc_error *err)
 {
     size_t at = t->start + 1;
@@ -134,7 +137,7 @@ static qc_status digits(const qci_scanner *s, qci_token *t, qc_error *err)
     return named(t, n, at, err);
 }
 
-/* --- escapes --------------------------------------------------------------------------------------------------------- */
+/* --- escapes --- */
 
 typedef struct refusal {
     const char *letters;
@@ -228,7 +231,7 @@ static qc_status escape(qci_scanner *s, qci_token *t, qc_error *err)
     return qci_is_alpha(c) ? letter_escape(s, t, c, err) : literal(s, t, t->start + 1, err);
 }
 
-/* --- groups ---------------------------------------------------------------------------------------------------------- */
+/* --- groups --- */
 
 static bool extended(const qci_scanner *s)
 {
@@ -245,7 +248,8 @@ static qc_status open_group(qci_scanner *s, qci_token *t, size_t end, bool is_ex
 {
     t->end = end;
     if (s->depth == QCI_REGEX_DEPTH)
-        return qci_fail_offset(err, QC_ERR_LIMIT, t->start, "parentheses are nested deeper than %d", QCI_REGEX_DEPTH);
+        return qci_fail_offset(err, QC_ERR_LIMIT, t->start, "parentheses are nested deeper than %d",
+                               QCI_REGEX_DEPTH);
     s->depth++;
     set_extended(s, is_extended);
     return QC_OK;
@@ -298,7 +302,8 @@ static qc_status condition(qci_scanner *s, qci_token *t, qc_error *err)
     if (qci_str_is(test, "DEFINE"))
         return refuse(t, err, "(?(DEFINE)...) is not supported: make it a list and write (?&list)");
     if (qci_str_starts(test, "VERSION"))
-        return refuse(t, err, "conditions on PCRE2's version are not supported: results must not depend on it");
+        return refuse(t, err,
+                      "conditions on PCRE2's version are not supported: results must not depend on it");
     if (c == 'R' && (test.n == 1 || test.p[1] == '&' || qci_is_digit(test.p[1])))
         return refuse(t, err, "(?(R)...) is not supported, since there is no recursion");
     return open_group(s, t, end + 1, extended(s), err);
@@ -382,7 +387,7 @@ static qc_status group(qci_scanner *s, qci_token *t, qc_error *err)
     return open_group(s, t, t->start + 1, extended(s), err);
 }
 
-/* --- tokens ---------------------------------------------------------------------------------------------------------- */
+/* --- tokens --- */
 
 /* White space and comments that (?x) makes PCRE2 pass over. */
 static bool passed_over(const qci_scanner *s, qci_token *t)

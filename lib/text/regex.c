@@ -10,19 +10,19 @@
 
 #include "base/alloc.h"
 
-#define WINDOW 256           /* start positions a call of PCRE2 */
-#define FIRST_LIMIT 2000     /* match limit of the first try: what nearly every window keeps to */
+#define WINDOW 256       /* start positions a call of PCRE2 */
+#define FIRST_LIMIT 2000 /* match limit of the first try: what nearly every window keeps to */
 #define MATCH_LIMIT 100000
-#define HEAP_LIMIT 65536     /* KiB */
+#define HEAP_LIMIT 65536 /* KiB */
 #define JIT_STACK_MIN 32768
 #define JIT_STACK_MAX (1 << 20)
-#define WORKSPACE_MIN 1000   /* ints, for the longest match */
+#define WORKSPACE_MIN 1000 /* ints, for the longest match */
 #define WORKSPACE_MAX (4 << 20)
-#define LOOK_AFTER 64        /* work between two looks at the clock */
-#define STOP_EVERY 100       /* ms between two questions whether to stop */
-#define APART 256            /* bytes between what two threads write, so that they never share a cache line */
+#define LOOK_AFTER 64  /* work between two looks at the clock */
+#define STOP_EVERY 100 /* ms between two questions whether to stop */
+#define APART 256      /* bytes between what two threads write, so that they never share a cache line */
 
-/* A piece of memory that PCRE2 has for one regex with JIT code. */
+/* A piece of memory that PCRE2 has for one regex. */
 typedef union block {
     struct {
         union block *next;
@@ -31,15 +31,15 @@ typedef union block {
     max_align_t align;
 } block;
 
-typedef struct jit_memory {
+typedef struct code_memory {
     block blocks;    /* the ring's beginning */
     jmp_buf *escape; /* where to go on when there is no more */
     bool refused;
-} jit_memory;
+} code_memory;
 
 struct qci_regex {
     pcre2_code *code;
-    jit_memory memory; /* of a regex with JIT code */
+    code_memory memory;
     bool has_starts;
     uint8_t starts[32]; /* a bit for each byte that a match can start with */
     uint32_t flags;
@@ -57,33 +57,49 @@ struct qci_matcher {
     size_t n_workspace;
     uint32_t options;
     uint32_t match_limit;
-    uint32_t work;    /* done since the last look at the clock */
-    int64_t allowed;  /* ms; 0: for ever */
-    int64_t started;  /* ms; -1: at the next look */
-    int64_t asked;    /* ms */
+    uint32_t work;   /* done since the last look at the clock */
+    int64_t allowed; /* ms; 0: for ever */
+    int64_t started; /* ms; -1: at the next look */
+    int64_t asked;   /* ms */
     qc_stop_fn stop;
     void *stop_payload;
 };
 
-static void *get(PCRE2_SIZE n, void *unused)
+/* --- the memory of a regex --- */
+
+/*
+ * PCRE2 10.42 can crash when memory runs out while it makes JIT code, for it goes on without what it did not
+ * get. So its memory for one regex is kept in a ring, and when there is no more it is left by a jump and the
+ * ring is freed.
+ */
+static void *get(PCRE2_SIZE n, void *payload)
 {
-    (void)unused;
-    return qci_alloc(n);
+    code_memory *m = payload;
+    block *b = qci_alloc(sizeof *b + n);
+    if (!b && m->escape)
+        longjmp(*m->escape, 1);
+    m->refused = !b;
+    if (!b)
+        return NULL;
+    b->ring.next = &m->blocks;
+    b->ring.prev = m->blocks.ring.prev;
+    b->ring.prev->ring.next = b->ring.next->ring.prev = b;
+    return b + 1;
 }
 
-static void *get_apart(PCRE2_SIZE n, void *unused)
+static void give_back(void *p, void *payload)
 {
-    (void)unused;
-    return qci_alloc(n + APART);
+    code_memory *m = payload;
+    if (!p)
+        return;
+    m->escape = NULL; /* it is finishing: the code is made, and a last failure is no danger */
+    block *b = (block *)p - 1;
+    b->ring.prev->ring.next = b->ring.next;
+    b->ring.next->ring.prev = b->ring.prev;
+    qci_free(b);
 }
 
-static void give_back(void *p, void *unused)
-{
-    (void)unused;
-    qci_free(p);
-}
-
-/* --- compiling ------------------------------------------------------------------------------------------------------ */
+/* --- compiling --- */
 
 static qc_status compile_error(int number, size_t offset, qc_error *err)
 {
@@ -130,12 +146,13 @@ static void find_starts(qci_regex *r)
     }
 }
 
-/* `memory`: where the code is to be; freed here. */
-static qc_status compile(qci_regex *r, pcre2_general_context *memory, qc_error *err)
+static qc_status compile(qci_regex *r, qc_error *err)
 {
-    uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_DOLLAR_ENDONLY | PCRE2_NEVER_BACKSLASH_C | PCRE2_USE_OFFSET_LIMIT;
+    uint32_t options =
+        PCRE2_UTF | PCRE2_UCP | PCRE2_DOLLAR_ENDONLY | PCRE2_NEVER_BACKSLASH_C | PCRE2_USE_OFFSET_LIMIT;
     if (r->flags & QCI_REGEX_CASELESS)
         options |= PCRE2_CASELESS;
+    pcre2_general_context *memory = pcre2_general_context_create(get, give_back, &r->memory);
     pcre2_compile_context *context = memory ? pcre2_compile_context_create(memory) : NULL;
     qc_status status = QC_OK;
     if (context) {
@@ -172,11 +189,12 @@ qc_status qci_regex_new(qci_regex **out, qci_str pattern, uint32_t flags, qc_err
 {
     *out = NULL;
     if (pattern.n > QCI_REGEX_MAX)
-        return qci_fail_offset(err, QC_ERR_LIMIT, QCI_REGEX_MAX, "longer than %d bytes: divide it", QCI_REGEX_MAX);
+        return qci_fail_offset(err, QC_ERR_LIMIT, QCI_REGEX_MAX, "longer than %d bytes: divide it",
+                               QCI_REGEX_MAX);
     qci_regex *r = new_regex(pattern, flags);
     if (!r)
         return qci_oom(err);
-    qc_status status = compile(r, pcre2_general_context_create(get, give_back, NULL), err);
+    qc_status status = compile(r, err);
     if (status == QC_OK)
         *out = r;
     else
@@ -199,38 +217,7 @@ bool qci_regex_matches_empty(const qci_regex *regex)
     return perhaps;
 }
 
-/* --- JIT code ------------------------------------------------------------------------------------------------------- */
-
-/*
- * PCRE2 10.42 can crash when memory runs out while it makes JIT code, for it goes on without what it did not get. So its
- * memory for one regex is kept in a ring, and when there is no more it is left by a jump and what it had is freed.
- */
-static void *get_for_jit(PCRE2_SIZE n, void *payload)
-{
-    jit_memory *m = payload;
-    block *b = qci_alloc(sizeof *b + n);
-    if (!b && m->escape)
-        longjmp(*m->escape, 1);
-    m->refused = !b;
-    if (!b)
-        return NULL;
-    b->ring.next = &m->blocks;
-    b->ring.prev = m->blocks.ring.prev;
-    b->ring.prev->ring.next = b->ring.next->ring.prev = b;
-    return b + 1;
-}
-
-static void give_back_from_jit(void *p, void *payload)
-{
-    jit_memory *m = payload;
-    if (!p)
-        return;
-    m->escape = NULL; /* it is finishing: the code is made, and a last failure is no danger */
-    block *b = (block *)p - 1;
-    b->ring.prev->ring.next = b->ring.next;
-    b->ring.next->ring.prev = b->ring.prev;
-    qci_free(b);
-}
+/* --- JIT code --- */
 
 /* Where the system refuses memory for code, nothing is said: the interpreter has the same answers. */
 static qc_status make_jit_code(qci_regex *r, qc_error *err)
@@ -238,7 +225,7 @@ static qc_status make_jit_code(qci_regex *r, qc_error *err)
     jmp_buf escape;
     if (setjmp(escape)) {
         while (r->memory.blocks.ring.next != &r->memory.blocks)
-            give_back_from_jit(r->memory.blocks.ring.next + 1, &r->memory);
+            give_back(r->memory.blocks.ring.next + 1, &r->memory);
         r->code = NULL;
         return qci_oom(err);
     }
@@ -254,8 +241,7 @@ qc_status qci_regex_jit(qci_regex **out, const qci_regex *regex, qc_error *err)
     qci_regex *r = new_regex((qci_str){ regex->pattern, regex->n }, regex->flags);
     if (!r)
         return qci_oom(err);
-    qc_status status =
-        compile(r, pcre2_general_context_create(get_for_jit, give_back_from_jit, &r->memory), err);
+    qc_status status = compile(r, err);
     if (status == QC_OK)
         status = make_jit_code(r, err);
     if (status == QC_OK)
@@ -265,11 +251,23 @@ qc_status qci_regex_jit(qci_regex **out, const qci_regex *regex, qc_error *err)
     return status;
 }
 
-/* --- the matcher ---------------------------------------------------------------------------------------------------- */
+/* --- the matcher --- */
+
+static void *get_apart(PCRE2_SIZE n, void *unused)
+{
+    (void)unused;
+    return qci_alloc(n + APART);
+}
+
+static void give_back_apart(void *p, void *unused)
+{
+    (void)unused;
+    qci_free(p);
+}
 
 static bool make_parts(qci_matcher *m)
 {
-    m->memory = pcre2_general_context_create(get_apart, give_back, NULL);
+    m->memory = pcre2_general_context_create(get_apart, give_back_apart, NULL);
     if (!m->memory)
         return false;
     m->find = pcre2_match_context_create(m->memory);
@@ -328,7 +326,7 @@ void qci_matcher_free(qci_matcher *m)
     qci_free(m);
 }
 
-/* --- the clock ------------------------------------------------------------------------------------------------------ */
+/* --- the clock --- */
 
 void qci_matcher_deadline(qci_matcher *m, uint32_t ms)
 {
@@ -356,8 +354,9 @@ static qc_status look_at_clock(qci_matcher *m)
 }
 
 /*
- * Add the work that a window of `rest` bytes may be. Looking costs as much as matching a short turn, so it waits until
- * work has gathered: at the low limit of the first try, 64 such windows take some 50 ms at the worst.
+ * Add the work that a window of `rest` bytes may be. Looking costs as much as matching a short turn, so it
+ * waits until work has gathered: at the low limit of the first try, 64 such windows take some 50 ms at the
+ * worst.
  */
 static qc_status add_work(qci_matcher *m, size_t rest)
 {
@@ -366,7 +365,7 @@ static qc_status add_work(qci_matcher *m, size_t rest)
     return m->work < LOOK_AFTER ? QC_OK : look_at_clock(m);
 }
 
-/* --- matching ------------------------------------------------------------------------------------------------------- */
+/* --- matching --- */
 
 /* What a call of PCRE2 comes to. */
 static qc_status news(const qci_matcher *m, int rc, qci_span *out, qc_error *err)
@@ -395,8 +394,8 @@ static qc_status news(const qci_matcher *m, int rc, qci_span *out, qc_error *err
     }
 }
 
-/* The next byte at or after `at` that a match can start with: without this, each window in a long turn would look through
- * the rest of it for that byte. */
+/* The next byte at or after `at` that a match can start with: without this, each window in a long turn would
+ * look through the rest of it for that byte. */
 static size_t next_start(const qci_regex *regex, qci_str subject, size_t at)
 {
     if (regex->has_starts)
@@ -410,12 +409,13 @@ static size_t next_start(const qci_regex *regex, qci_str subject, size_t at)
 }
 
 /*
- * Matches that start in the window at `at`. PCRE2's limit counts anew for each start, so that it alone is no bound on time;
- * the first try has a low one, and only a window that passes it is worth a look at the clock and a second try. JIT code has
- * a stack of its own; where that is too small (-46), the interpreter goes on with its limits on depth and heap.
+ * Matches that start in the window at `at`. PCRE2's limit counts anew for each start, so that it alone is no
+ * bound on time; the first try has a low one, and only a window that passes it is worth a look at the clock
+ * and a second try. JIT code has a stack of its own; where that is too small (-46), the interpreter goes on
+ * with its limits on depth and heap.
  */
-static qc_status match_window(const qci_regex *regex, qci_matcher *m, qci_str subject, size_t at, uint32_t *options,
-                              qci_span *out, qc_error *err)
+static qc_status match_window(const qci_regex *regex, qci_matcher *m, qci_str subject, size_t at,
+                              uint32_t *options, qci_span *out, qc_error *err)
 {
     uint32_t limit = m->match_limit < FIRST_LIMIT ? m->match_limit : FIRST_LIMIT;
     pcre2_set_offset_limit(m->find, at + WINDOW - 1);
@@ -440,7 +440,7 @@ qc_status qci_regex_find(const qci_regex *regex, qci_matcher *m, qci_str subject
                          qc_error *err)
 {
     uint32_t options = m->options;
-    for (size_t at = next_start(regex, subject, from); at < subject.n;) {
+    for (size_t at = from; at < subject.n;) {
         qc_status status = add_work(m, subject.n - at);
         if (status == QC_OK)
             status = match_window(regex, m, subject, at, &options, out, err);
@@ -477,8 +477,8 @@ qc_status qci_regex_longest(const qci_regex *regex, qci_matcher *m, qci_str subj
     if (status != QC_OK)
         return status;
     for (;;) {
-        int rc = pcre2_dfa_match(regex->code, (PCRE2_SPTR)subject.p, subject.n, at, options, m->data, m->longest,
-                                 m->workspace, m->n_workspace);
+        int rc = pcre2_dfa_match(regex->code, (PCRE2_SPTR)subject.p, subject.n, at, options, m->data,
+                                 m->longest, m->workspace, m->n_workspace);
         if (rc != PCRE2_ERROR_DFA_WSSIZE || m->n_workspace >= WORKSPACE_MAX)
             return news(m, rc, out, err);
         if (!grow_workspace(m))

@@ -14,6 +14,7 @@ unit_tests += \
 	%D%/test_pattern_memory \
 	%D%/test_refuse \
 	%D%/test_regex \
+	%D%/test_regex_limits \
 	%D%/test_roles \
 	%D%/test_samples \
 	%D%/test_sentence \
@@ -37,6 +38,7 @@ unit_tests += \
 EXTRA_DIST += \
 	%D%/draw.h \
 	%D%/failing_alloc.h \
+	%D%/matching.h \
 	%D%/reading.h \
 	%D%/translating.h \
 	%D%/writing.h \

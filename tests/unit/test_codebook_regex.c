@@ -6,21 +6,21 @@ START_TEST(regexes)
     static const found all[] = {
         { "\\bschool[- ](?:run|pick-?up|gates?)\\b", "the school-run is", "school-run" },
         { "\\bschool[- ](?:run|pick-?up|gates?)\\b", "at school gates", "school gates" },
-        { "school[\xE2\x80\x93 ]run", "school-run", "school-run" },      /* en dash in a class: \- */
-        { "[a\xE2\x80\x93z]+", "bb-b", "-" },                            /* not a range */
-        { "[\xE2\x80\x98\xE2\x80\x99]", "don't", "'" },
-        { "don\xE2\x80\x99t", "I don't", "don't" },
-        { "\xE2\x80\x9Cno\xE2\x80\x9D", "a \"no\"", "\"no\"" },
-        { "x \xE2\x80\x94 y", "x - y", "x - y" },
-        { "caf[e\xCC\x81]", "caf\xC3\xA9", "caf\xC3\xA9" },              /* composed within a class */
-        { "cafe\xCC\x81+", "caf\xC3\xA9\xC3\xA9", "caf\xC3\xA9\xC3\xA9" },
-        { "school\xC2\xAD" "boy", "schoolboy", "schoolboy" },
-        { "a\xC2\xA0" "b", "a b", "a b" },
+        { "school[\u2013 ]run", "school-run", "school-run" }, /* en dash in a class: \- */
+        { "[a\u2013z]+", "bb-b", "-" },                       /* not a range */
+        { "[\u2018\u2019]", "don't", "'" },
+        { "don\u2019t", "I don't", "don't" },
+        { "\u201Cno\u201D", "a \"no\"", "\"no\"" },
+        { "x \u2014 y", "x - y", "x - y" },
+        { "caf[e\u0301]", "caf\u00E9", "caf\u00E9" }, /* composed within a class */
+        { "cafe\u0301+", "caf\u00E9\u00E9", "caf\u00E9\u00E9" },
+        { "school\u00ADboy", "schoolboy", "schoolboy" },
+        { "a\u00A0b", "a b", "a b" },
         { "\\Qa.b\\E", "axb a.b", "a.b" },
-        { "\\Qa\xE2\x80\x93" "b", "a-b", "a-b" },
+        { "\\Qa\u2013b", "a-b", "a-b" },
         { "\\Q(\\E\\w+", "so (sic)", "(sic" },
         { "\\x41\\x{42}\\103\\o{104}\\N{U+45}", "abcde", "abcde" },
-        { "\\x{e9}", "\xC3\x89", "\xC3\x89" },
+        { "\\x{e9}", "\u00C9", "\u00C9" },
         { "(a)(b)(c)(d)(e)(f)(g)(h)(i)(j)\\10", "abcdefghijj", "abcdefghijj" },
         { "(a)\\1\\Q0\\E", "aa0", "aa0" },
         { "(\\w)\\1", "a common", "mm" },
@@ -52,14 +52,14 @@ START_TEST(regexes)
         { "[-a]+", "b-a", "-a" },
         { "[a-]+", "b-a", "-a" },
         { "[\\x{41}-\\x{43}]+", "dabc", "abc" },
-        { "[\xCE\xB1-\xCF\x89]+", "a \xCE\xB2\xCE\xB3", "\xCE\xB2\xCE\xB3" },
+        { "[\u03B1-\u03C9]+", "a \u03B2\u03B3", "\u03B2\u03B3" },
         { "[^\\W\\d]+", "12ab", "ab" },
         { "\\p{Lu}\\PL\\p{^L}", "a A1-", "A1-" },
         { "\\h\\s\\N\\X\\d\\D", "a  bc1d", "  bc1d" },
         { "\\A\\w+\\z", "word", "word" },
         { "^\\w+$", "word", "word" },
-        { "look(?#comment \xE2\x80\x93 here) after", "look after", "look after" },
-        { "(?x) look [ ] after # it's \xE2\x80\x9Chere\xE2\x80\x9D", "look after", "look after" },
+        { "look(?#comment \u2013 here) after", "look after", "look after" },
+        { "(?x) look [ ] after # it's \u201Chere\u201D", "look after", "look after" },
         { "(?x) a\\ b \\# c", "a b#c", "a b#c" },
         { "(?x: a b ) c", "ab c", "ab c" },
         { "(?x: a (?-x) b ) c", "a b  c", "a b  c" },
@@ -155,11 +155,11 @@ START_TEST(refusals)
         { "\\Qa\nb\\E", 3, "(?x)", 0 },
         { "[a\tb]", 2, "\\s", 0 },
         { "a\x01", 1, "control", 0 },
-        { "[\xE2\x80\x93-z]", 1, "range", 0 },
-        { "[a-\xE2\x80\x93]", 3, "range", 0 },
+        { "[\u2013-z]", 1, "range", 0 },
+        { "[a-\u2013]", 3, "range", 0 },
         { "[a-\\d]", 3, "\\-", 0 },
-        { "[\xC2\xAD]", 0, "nothing is left", 0 },
-        { "[^\xE2\x80\x8B]", 0, "nothing is left", 0 },
+        { "[\u00AD]", 0, "nothing is left", 0 },
+        { "[^\u200B]", 0, "nothing is left", 0 },
         { "a[:alpha:]", 1, "[[:alpha:]]", 0 },
         { "a[bc", 1, "not closed", 0 },
         { "[\\Qa\\E]", 1, "backslash", 0 },
@@ -181,7 +181,8 @@ END_TEST
 /* What stands for nothing must not let its neighbours grow together into something refused. */
 START_TEST(nothing_joins_nothing)
 {
-    static const char *const sources[] = { "(\\E?R)", "(\\Q\\E?R)", "(\xC2\xAD?R)", "(\\E*COMMIT)", "(\xE2\x80\x8B?C1)" };
+    static const char *const sources[] = { "(\\E?R)", "(\\Q\\E?R)", "(\u00AD?R)", "(\\E*COMMIT)",
+                                           "(\u200B?C1)" };
     for (size_t i = 0; i < sizeof sources / sizeof *sources; i++) {
         qci_buf pcre = { 0 };
         qci_regex *regex;
@@ -219,9 +220,9 @@ START_TEST(places_of_pcre2)
     expect_origin("\\x{41}\\Qb.\\Ec**", "A", 0);
     expect_origin("\\x{41}\\Qb.\\Ec**", "\\.", 9);
     expect_origin("\\x{41}\\Qb.\\Ec**", "**", 13);
-    expect_origin("a\xE2\x80\x93[\xE2\x80\x93 b]c", "b", 9);
-    expect_origin("a\xE2\x80\x93[\xE2\x80\x93 b]c", "c", 11);
-    expect_origin("(\xC2\xAD?R)", "?R", 3);
+    expect_origin("a\u2013[\u2013 b]c", "b", 9);
+    expect_origin("a\u2013[\u2013 b]c", "c", 11);
+    expect_origin("(\u00AD?R)", "?R", 3);
 }
 END_TEST
 

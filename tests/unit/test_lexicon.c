@@ -78,9 +78,10 @@ START_TEST(a_chain_of_lists_is_too_deep)
 }
 END_TEST
 
-/* --- size ----------------------------------------------------------------------------------------------------------- */
+/* --- size --- */
 
-static qc_status translate_long(const char *unit, size_t n, bool is_pattern, const qci_lexicon *lexicon, qc_error *err)
+static qc_status translate_long(const char *unit, size_t n, bool is_pattern, const qci_lexicon *lexicon,
+                                qc_error *err)
 {
     qci_buf source = { 0 }, pcre = { 0 };
     for (size_t i = 0; i < n; i++)

@@ -29,9 +29,11 @@ static qc_status translate(things *t, qc_error *err)
     if (status == QC_OK)
         status = qci_lexicon_translate(&t->lexicon, &t->arena, &t->fillers, err);
     if (status == QC_OK)
-        status = qci_pattern_translate(&t->pattern, QCI_STR("look (after | at)? ... <family> caf\xC3\xA9"), &t->lexicon, err);
+        status = qci_pattern_translate(&t->pattern, QCI_STR("look (after | at)? ... <family> caf\u00E9"),
+                                       &t->lexicon, err);
     if (status == QC_OK)
-        status = qci_regex_translate(&t->regex, QCI_STR("[a\xE2\x80\x93t]\\b .*(?&kin) (?:c|(?:d|e)?)+"), &t->lexicon, err);
+        status = qci_regex_translate(&t->regex, QCI_STR("[a\u2013t]\\b .*(?&kin) (?:c|(?:d|e)?)+"),
+                                     &t->lexicon, err);
     return status;
 }
 
@@ -50,7 +52,7 @@ static qc_status compile(things *t, qc_error *err)
 
 static qc_status match(things *t, qc_error *err)
 {
-    const qci_str text = QCI_STR("to look at the child caf\xC3\xA9");
+    const qci_str text = QCI_STR("to look at the child caf\u00E9");
     qci_span span;
     qc_status status = qci_regex_find(t->jit[0], t->matcher, text, 0, &span, err);
     ck_assert(status < 0 || (status == QC_OK && span.start == 3));

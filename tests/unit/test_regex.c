@@ -1,102 +1,7 @@
-/* PCRE2 in windows and under limits. */
-#ifndef _GNU_SOURCE
-#define _GNU_SOURCE
-#endif
-#include "text/regex.h"
+/* PCRE2 in windows: what is compiled, found, and the longest. */
+#include "matching.h"
 
-#include <sys/syscall.h>
-#include <time.h>
-#include <unistd.h>
-
-#include "base/buf.h"
-#include "unit.h"
-
-/* --- a clock that the tests set ------------------------------------------------------------------------------------- */
-
-static struct {
-    bool faked;
-    int reads;
-    int64_t now; /* ms */
-    int64_t step; /* added at each read */
-} fake;
-
-int clock_gettime(clockid_t id, struct timespec *t)
-{
-    if (!fake.faked)
-        return (int)syscall(SYS_clock_gettime, id, t);
-    fake.reads++;
-    fake.now += fake.step;
-    *t = (struct timespec){ fake.now / 1000, fake.now % 1000 * 1000000 };
-    return 0;
-}
-
-static void fake_clock(int64_t step)
-{
-    fake.faked = true;
-    fake.reads = 0;
-    fake.now = 5000;
-    fake.step = step;
-}
-
-/* --- helpers --------------------------------------------------------------------------------------------------------- */
-
-typedef struct machine {
-    qci_regex *plain;
-    qci_regex *jit;
-    qci_matcher *matcher;
-} machine;
-
-static void begin_with(machine *m, const char *pattern, uint32_t flags, const qci_matcher_options *options)
-{
-    qc_error err = { 0 };
-    ck_assert_msg(qci_regex_new(&m->plain, qci_str_of(pattern), flags, &err) == QC_OK, "%s: %s", pattern, err.message);
-    ck_assert_int_eq(qci_regex_jit(&m->jit, m->plain, &err), QC_OK);
-    ck_assert_int_eq(qci_matcher_new(&m->matcher, options, &err), QC_OK);
-}
-
-static void begin(machine *m, const char *pattern)
-{
-    static const qci_matcher_options usual = { 0 };
-    begin_with(m, pattern, QCI_REGEX_CASELESS, &usual);
-}
-
-static void end(machine *m)
-{
-    qci_regex_free(m->plain);
-    qci_regex_free(m->jit);
-    qci_matcher_free(m->matcher);
-}
-
-/* Find with and without JIT: the same span must come back. */
-static void expect_span(const machine *m, qci_str subject, size_t from, size_t start, size_t stop)
-{
-    const qci_regex *both[] = { m->plain, m->jit };
-    for (int i = 0; i < 2; i++) {
-        qci_span span;
-        ck_assert_int_eq(qci_regex_find(both[i], m->matcher, subject, from, &span, NULL), QC_OK);
-        ck_assert_uint_eq(span.start, start);
-        ck_assert_uint_eq(span.end, stop);
-    }
-}
-
-static void expect_news(const machine *m, qci_str subject, size_t from, qc_status news)
-{
-    const qci_regex *both[] = { m->plain, m->jit };
-    for (int i = 0; i < 2; i++) {
-        qci_span span;
-        ck_assert_int_eq(qci_regex_find(both[i], m->matcher, subject, from, &span, NULL), news);
-    }
-}
-
-static qci_str repeat(qci_buf *out, const char *unit, size_t times)
-{
-    qci_buf_clear(out);
-    for (size_t i = 0; i < times; i++)
-        qci_buf_puts(out, unit);
-    return qci_buf_str(out);
-}
-
-/* --- compiling ------------------------------------------------------------------------------------------------------- */
+/* --- compiling --- */
 
 START_TEST(what_does_not_compile)
 {
@@ -143,9 +48,22 @@ END_TEST
 
 START_TEST(what_matches_nothing)
 {
-    static const char *const empty[] = { "", "a*", "a?", "\\b", "(?=a)", "^", "$", "a|", "(a*)*", "(?<=a)b*", "(?!a)" };
-    static const char *const solid[] = { "a", "a+", "a|b", "\\ba?b", "(?=a)[ab]", "(?:(a)|b)\\1", "(?<!\\w)\\w(?!\\w)",
-                                         "(?(?=ab)\\w|c)", "(a)?(?(1)b|c)", "(?|a|b)", "a{1,3}", "[^a]", "\\X", "(?>a+)" };
+    static const char *const empty[] = { "",  "a*", "a?",    "\\b",      "(?=a)", "^",
+                                         "$", "a|", "(a*)*", "(?<=a)b*", "(?!a)" };
+    static const char *const solid[] = { "a",
+                                         "a+",
+                                         "a|b",
+                                         "\\ba?b",
+                                         "(?=a)[ab]",
+                                         "(?:(a)|b)\\1",
+                                         "(?<!\\w)\\w(?!\\w)",
+                                         "(?(?=ab)\\w|c)",
+                                         "(a)?(?(1)b|c)",
+                                         "(?|a|b)",
+                                         "a{1,3}",
+                                         "[^a]",
+                                         "\\X",
+                                         "(?>a+)" };
     machine m;
     for (size_t i = 0; i < sizeof empty / sizeof *empty; i++) {
         begin(&m, empty[i]);
@@ -160,7 +78,7 @@ START_TEST(what_matches_nothing)
 }
 END_TEST
 
-/* --- finding --------------------------------------------------------------------------------------------------------- */
+/* --- finding --- */
 
 START_TEST(finding)
 {
@@ -214,16 +132,16 @@ START_TEST(unicode)
         const char *pattern, *subject;
         size_t start, end;
     } all[] = {
-        { "jos\xC3\xA9", "x JOS\xC3\x89", 2, 7 },
-        { "kid", "x \xE2\x84\xAA" "id", 2, 7 },     /* U+212A folds to k */
-        { "so", "x \xC5\xBF" "o", 2, 5 },           /* U+017F folds to s */
-        { "\xE2\x84\xAA", "x k", 2, 3 },
-        { "\xC3\xA9", "\xC3\xA8\xC3\x89", 2, 4 },   /* the same first byte */
-        { "\xC7\x86", "x \xC7\x84", 2, 4 },
-        { "\\w+", "\xE2\x82\xAC \xC3\xBC" "b", 4, 7 },
-        { "\\bx", "\xC3\xBCx x", 4, 5 },
-        { "\\d", "a\xD9\xA3", 1, 3 },
-        { "a\\sb", "a\xC2\xA0" "b", 0, 4 },
+        { "jos\u00E9", "x JOS\u00C9", 2, 7 },
+        { "kid", "x \u212Aid", 2, 7 }, /* U+212A folds to k */
+        { "so", "x \u017Fo", 2, 5 },   /* U+017F folds to s */
+        { "\u212A", "x k", 2, 3 },
+        { "\u00E9", "\u00E8\u00C9", 2, 4 }, /* the same first byte */
+        { "\u01C6", "x \u01C4", 2, 4 },
+        { "\\w+", "\u20AC \u00FCb", 4, 7 },
+        { "\\bx", "\u00FCx x", 4, 5 },
+        { "\\d", "a\u0663", 1, 3 },
+        { "a\\sb", "a\u00A0b", 0, 4 },
         { "(?i:z)", "Z", 0, 1 },
     };
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
@@ -235,7 +153,7 @@ START_TEST(unicode)
 }
 END_TEST
 
-/* --- windows --------------------------------------------------------------------------------------------------------- */
+/* --- windows --- */
 
 /* `needle` after `n` times `unit`, wherever the edges of the windows fall. */
 static void at_every_place(const char *pattern, const char *unit, const char *needle)
@@ -266,10 +184,10 @@ END_TEST
 
 START_TEST(windows_of_wide_characters)
 {
-    at_every_place("needle", "\xE2\x82\xAC", "needle");
-    at_every_place("\xC3\xA9+", "\xC3\xA8", "\xC3\xA9\xC3\xA9");
-    at_every_place("\\W+", "\xE1\x82\xA0", "!"); /* a letter whose last bytes, taken alone, are none */
-    at_every_place("[^\xF0\x9F\x98\x80]+", "\xF0\x9F\x98\x80", "\xC3\xA9");
+    at_every_place("needle", "\u20AC", "needle");
+    at_every_place("\u00E9+", "\u00E8", "\u00E9\u00E9");
+    at_every_place("\\W+", "\u10A0", "!"); /* a letter whose last bytes, taken alone, are none */
+    at_every_place("[^\U0001F600]+", "\U0001F600", "\u00E9");
 }
 END_TEST
 
@@ -289,7 +207,8 @@ START_TEST(a_match_longer_than_a_window)
 }
 END_TEST
 
-/* Where each window looked through the rest for its first byte, a long turn would take the square of its length. */
+/* Where each window looked through the rest for its first byte, a long turn would take the square of its
+ * length. */
 START_TEST(a_long_turn_takes_linear_time)
 {
     machine m;
@@ -305,7 +224,7 @@ START_TEST(a_long_turn_takes_linear_time)
 }
 END_TEST
 
-/* --- the longest ------------------------------------------------------------------------------------------------------ */
+/* --- the longest --- */
 
 static void expect_longest(const char *pattern, const char *subject, size_t at, size_t stop)
 {
@@ -360,150 +279,6 @@ START_TEST(what_only_backtracking_can_do)
 }
 END_TEST
 
-/* --- limits ---------------------------------------------------------------------------------------------------------- */
-
-START_TEST(a_limit_is_never_no_match)
-{
-    machine m;
-    qci_buf text = { 0 };
-    begin(&m, "(a+)+;");
-    qci_str subject = repeat(&text, "a", 60);
-    qci_buf_puts(&text, "b;");
-    subject = qci_buf_str(&text);
-    expect_news(&m, subject, 0, QCI_REGEX_LIMITED);
-    expect_news(&m, subject, 58, QC_END); /* two are soon tried */
-    end(&m);
-    begin(&m, "(\\w)+\\s*[;:]");
-    subject = repeat(&text, "a", 30000);
-    qci_buf_puts(&text, "!;");
-    subject = qci_buf_str(&text);
-    qci_matcher_deadline(m.matcher, 300);
-    expect_news(&m, subject, 0, QCI_REGEX_LIMITED);
-    end(&m);
-    qci_buf_free(&text);
-}
-END_TEST
-
-START_TEST(a_limit_of_the_callers)
-{
-    machine m;
-    qci_buf text = { 0 };
-    qci_str subject = repeat(&text, "a", 12);
-    qci_buf_puts(&text, "b;");
-    subject = qci_buf_str(&text);
-    begin(&m, "(a+)+;");
-    expect_news(&m, subject, 0, QC_END); /* some 2^12 ways for the first start */
-    end(&m);
-    begin_with(&m, "(a+)+;", 0, &(qci_matcher_options){ .match_limit = 500 });
-    expect_news(&m, subject, 0, QCI_REGEX_LIMITED);
-    end(&m);
-    begin_with(&m, "(a+)+;", 0, &(qci_matcher_options){ .match_limit = 3000 });
-    expect_news(&m, subject, 0, QCI_REGEX_LIMITED);
-    end(&m);
-    qci_buf_free(&text);
-}
-END_TEST
-
-START_TEST(what_is_beyond_the_stack_of_jit)
-{
-    machine m;
-    qci_buf text = { 0 };
-    begin(&m, "^(?:(\\w)(\\w)(\\w)(\\w)|b)+;");
-    repeat(&text, "abcd", 15000);
-    qci_buf_puts(&text, ";");
-    expect_span(&m, qci_buf_str(&text), 0, 0, 60001);
-    end(&m);
-    qci_buf_free(&text);
-}
-END_TEST
-
-START_TEST(a_short_find_reads_no_clock)
-{
-    machine m;
-    qci_buf text = { 0 };
-    qci_span span;
-    qci_str turn = repeat(&text, "the quick fox. ", 10);
-    begin(&m, "\\w+ zebra");
-    fake_clock(0);
-    qci_matcher_deadline(m.matcher, 0);
-    for (int i = 0; i < 60; i++)
-        ck_assert_int_eq(qci_regex_find(m.jit, m.matcher, turn, 0, &span, NULL), QC_END);
-    ck_assert_int_eq(fake.reads, 0);
-    for (int i = 0; i < 6000; i++)
-        qci_regex_find(m.jit, m.matcher, turn, 0, &span, NULL);
-    ck_assert_int_gt(fake.reads, 0);
-    ck_assert_int_lt(fake.reads, 100);
-    fake.faked = false;
-    end(&m);
-    qci_buf_free(&text);
-}
-END_TEST
-
-START_TEST(a_hard_window_is_timed)
-{
-    machine m;
-    qci_buf text = { 0 };
-    qci_span span;
-    repeat(&text, "a", 12);
-    qci_buf_puts(&text, "b;");
-    begin(&m, "(a+)+;");
-    fake_clock(0);
-    for (int i = 0; i < 2; i++)
-        ck_assert_int_eq(qci_regex_find(m.plain, m.matcher, qci_buf_str(&text), 0, &span, NULL), QC_END);
-    ck_assert_int_eq(fake.reads, 3); /* before each second try, and before the window after one */
-    fake.faked = false;
-    end(&m);
-    qci_buf_free(&text);
-}
-END_TEST
-
-START_TEST(the_deadline)
-{
-    machine m;
-    qci_buf text = { 0 };
-    qci_span span;
-    qci_str turn = repeat(&text, "the quick fox. ", 10000); /* 150 kB: a look before each window */
-    begin(&m, "\\w+ zebra");
-    fake_clock(300);
-    ck_assert_int_eq(qci_regex_find(m.jit, m.matcher, turn, 0, &span, NULL), QC_END); /* none was set */
-    qci_matcher_deadline(m.matcher, 0); /* 1,000 ms */
-    fake.reads = 0;
-    ck_assert_int_eq(qci_regex_find(m.jit, m.matcher, turn, 0, &span, NULL), QCI_REGEX_LIMITED);
-    ck_assert_int_eq(fake.reads, 5); /* 0, 300, 600, 900, 1200 */
-    ck_assert_int_eq(qci_regex_find(m.jit, m.matcher, turn, 0, &span, NULL), QCI_REGEX_LIMITED);
-    ck_assert_int_eq(qci_regex_longest(m.jit, m.matcher, QCI_STR("a zebra"), 0, &span, NULL), QCI_REGEX_LIMITED);
-    qci_matcher_deadline(m.matcher, 0);
-    ck_assert_int_eq(qci_regex_longest(m.jit, m.matcher, QCI_STR("a zebra"), 0, &span, NULL), QC_OK);
-    fake.faked = false;
-    end(&m);
-    qci_buf_free(&text);
-}
-END_TEST
-
-static int32_t count_and_stop(void *payload)
-{
-    int *left = payload;
-    return --*left < 0;
-}
-
-START_TEST(stopping)
-{
-    machine m;
-    qci_buf text = { 0 };
-    qci_span span;
-    int left = 3;
-    qci_str turn = repeat(&text, "the quick fox. ", 10000);
-    begin_with(&m, "\\w+ zebra", 0, &(qci_matcher_options){ .stop = count_and_stop, .stop_payload = &left });
-    fake_clock(50);
-    ck_assert_int_eq(qci_regex_find(m.jit, m.matcher, turn, 0, &span, NULL), QC_STOPPED);
-    ck_assert_int_eq(left, -1);
-    ck_assert_int_eq(fake.reads, 7); /* asked at once, then every second time */
-    fake.faked = false;
-    end(&m);
-    qci_buf_free(&text);
-}
-END_TEST
-
 static Suite *suite(void)
 {
     Suite *s = suite_create("regex");
@@ -524,13 +299,6 @@ static Suite *suite(void)
     tcase_add_test(all, longest);
     tcase_add_test(all, longest_with_a_large_workspace);
     tcase_add_test(all, what_only_backtracking_can_do);
-    tcase_add_test(all, a_limit_is_never_no_match);
-    tcase_add_test(all, a_limit_of_the_callers);
-    tcase_add_test(all, what_is_beyond_the_stack_of_jit);
-    tcase_add_test(all, a_short_find_reads_no_clock);
-    tcase_add_test(all, a_hard_window_is_timed);
-    tcase_add_test(all, the_deadline);
-    tcase_add_test(all, stopping);
     suite_add_tcase(s, all);
     return s;
 }

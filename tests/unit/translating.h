@@ -1,4 +1,5 @@
-/* What the tests of patterns, regexes and lists have in common: a small lexicon, and tables of what is found or refused. */
+/* What the tests of patterns, regexes and lists have in common: a small lexicon, and tables of what is found
+ * or refused. */
 #ifndef QCI_UNIT_TRANSLATING_H
 #define QCI_UNIT_TRANSLATING_H
 
@@ -6,7 +7,7 @@
 #include "text/regex.h"
 #include "unit.h"
 
-/* --- a lexicon ------------------------------------------------------------------------------------------------------ */
+/* --- a lexicon --- */
 
 typedef struct words {
     const char *name;
@@ -15,7 +16,7 @@ typedef struct words {
 
 static const words usual_words[] = {
     { "kin", { "child", "children", "kid", "kids", "son", "daughter", "baby", "toddler" } },
-    { "negation", { "not", "never", "no longer", "don't", "doesn\xE2\x80\x99t" } },
+    { "negation", { "not", "never", "no longer", "don't", "doesn\u2019t" } },
     { "family", { "<kin>", "step-mother", "(great)? aunt*" } },
 };
 static const words usual_fillers = { "fillers", { "um", "uh", "you know", "sort of", "kind of" } };
@@ -33,7 +34,8 @@ static inline void fill_list(qci_list *list, const words *from)
     }
 }
 
-static inline qc_status translate_lists(fixture *f, const words *lists, size_t n, const words *fillers, qc_error *err)
+static inline qc_status translate_lists(fixture *f, const words *lists, size_t n, const words *fillers,
+                                        qc_error *err)
 {
     *f = (fixture){ 0 };
     for (size_t i = 0; i < n; i++) {
@@ -60,7 +62,7 @@ static inline void end(fixture *f)
     qci_arena_free(&f->arena);
 }
 
-/* --- what is found -------------------------------------------------------------------------------------------------- */
+/* --- what is found --- */
 
 typedef struct found {
     const char *source;
@@ -117,11 +119,11 @@ static inline void expect_all(const found *all, size_t n, bool is_pattern, bool 
 
 #define COUNT(all) (sizeof(all) / sizeof *(all))
 
-/* --- what is refused ------------------------------------------------------------------------------------------------ */
+/* --- what is refused --- */
 
 typedef struct refused {
     const char *source;
-    int offset; /* where the caret stands */
+    int offset;         /* where the caret stands */
     const char *remedy; /* part of the message */
     qc_status status;
 } refused;
@@ -132,7 +134,8 @@ static inline void expect_refusal(const refused *r, bool is_pattern, const qci_l
     qc_error err = { 0 };
     qc_status status = is_pattern ? qci_pattern_translate(&pcre, qci_str_of(r->source), lexicon, &err)
                                   : qci_regex_translate(&pcre, qci_str_of(r->source), lexicon, &err);
-    ck_assert_msg(status == (r->status ? r->status : QC_ERR_PATTERN), "%s: %d, %s", r->source, status, err.message);
+    ck_assert_msg(status == (r->status ? r->status : QC_ERR_PATTERN), "%s: %d, %s", r->source, status,
+                  err.message);
     ck_assert_int_eq(err.code, status);
     ck_assert_msg((int)err.offset == r->offset, "%s: at %d, %s", r->source, (int)err.offset, err.message);
     ck_assert_msg(strstr(err.message, r->remedy) != NULL, "%s: %s", r->source, err.message);

@@ -66,6 +66,10 @@ START_TEST(regexes)
         { "(?x: a (?-x) b ) c", "a b c", NULL },
         { "(?x)a\n\tb", "ab", "ab" },
         { "(?:(?x) a ) b", "a b", "a b" },
+        { "(?:(?x) a )#\u2013", "a#-", "a#-" }, /* where (?x) ends, # begins no comment */
+        { "(?x)a(?-x)#\u2013", "a#-", "a#-" },
+        { "(?x)a(?^i)#\u2013", "a#-", "a#-" },
+        { "(?x)(?^i:a#\u2013) #\u2013", "a#-", "a#-" },
     };
     expect_all(all, COUNT(all), false, false);
 }

@@ -57,11 +57,33 @@ START_TEST(fillers_may_use_lists)
 {
     static const words lists[] = { { "say", { "you know" } } };
     static const words skipped = { "fillers", { "um", "<say>" } };
-    const found f = { "look after", "look, you know, um, after", "look, you know, um, after" };
-    fixture x;
-    ck_assert_int_eq(translate_lists(&x, lists, 1, &skipped, NULL), QC_OK);
-    expect(&f, true, &x.lexicon);
-    end(&x);
+    const found all[] = {
+        { "look after", "look, you know, um, after", "look, you know, um, after" },
+        { "look after", "look, you, um, know, after", NULL }, /* no fillers within fillers */
+        { "<say>", "so, you, um, know", "you, um, know" },    /* but within the list */
+    };
+    fixture f;
+    ck_assert_int_eq(translate_lists(&f, lists, 1, &skipped, NULL), QC_OK);
+    for (size_t i = 0; i < COUNT(all); i++)
+        expect(&all[i], true, &f.lexicon);
+    end(&f);
+}
+END_TEST
+
+/* What follows a gap may be the last word of a filler. */
+START_TEST(fillers_of_two_words)
+{
+    static const words skipped = { "fillers", { "you-know", "so\\ to" } };
+    const found all[] = {
+        { "a ... know", "a you know", "a you know" },
+        { "a ... to", "a so to", "a so to" },
+        { "a ...0 b", "a you-know b", "a you-know b" },
+    };
+    fixture f;
+    ck_assert_int_eq(translate_lists(&f, NULL, 0, &skipped, NULL), QC_OK);
+    for (size_t i = 0; i < COUNT(all); i++)
+        expect(&all[i], true, &f.lexicon);
+    end(&f);
 }
 END_TEST
 
@@ -93,6 +115,19 @@ static qc_status translate_long(const char *unit, size_t n, bool is_pattern, con
     return status;
 }
 
+START_TEST(a_list_that_is_too_large)
+{
+    static char word[30001];
+    memset(word, 'a', sizeof word - 1);
+    const words two[] = { { "kin", { word, word } } };
+    const words three[] = { { "kin", { word, word, word, "b" } } };
+    fixture f;
+    ck_assert_int_eq(translate_lists(&f, two, 1, NULL, NULL), QC_OK);
+    end(&f);
+    expect_bad_list(three, 1, NULL, QC_ERR_LIMIT, 12, "too large");
+}
+END_TEST
+
 START_TEST(sizes)
 {
     fixture f;
@@ -121,7 +156,9 @@ static Suite *suite(void)
     tcase_add_test(all, bad_lists);
     tcase_add_test(all, lists_in_use);
     tcase_add_test(all, fillers_may_use_lists);
+    tcase_add_test(all, fillers_of_two_words);
     tcase_add_test(all, a_chain_of_lists_is_too_deep);
+    tcase_add_test(all, a_list_that_is_too_large);
     tcase_add_test(all, sizes);
     suite_add_tcase(s, all);
     return s;

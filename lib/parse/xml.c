@@ -1,4 +1,5 @@
-/* libxml2's SAX2 under our rules: its own limits stay on, it recovers from nothing, fetches nothing, and says nothing on stderr. */
+/* libxml2's SAX2 under our rules: its own limits stay on, it recovers from nothing, fetches nothing, and
+ * says nothing on stderr. */
 #include "parse/xml.h"
 
 #include <libxml/parser.h>
@@ -62,8 +63,8 @@ static void note(reading *r, qc_status status)
     xmlStopParser(r->context);
 }
 
-static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int namespaces,
-                     const xmlChar **declared, int n, int defaulted, const xmlChar **values)
+static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
+                     int namespaces, const xmlChar **declared, int n, int defaulted, const xmlChar **values)
 {
     reading *r = user;
     qci_xml_attribute attributes[MAX_ATTRIBUTES];
@@ -113,14 +114,15 @@ static qc_status parse_error(const reading *r, qc_error *err)
 {
     if (r->code == XML_ERR_NO_MEMORY)
         return qci_oom(err);
-    qc_status status = qci_fail_at(err, QC_ERR_FORMAT, r->line, r->column, "the XML is damaged: it is not well-formed here");
+    qc_status status =
+        qci_fail_at(err, QC_ERR_FORMAT, r->line, r->column, "the XML is damaged: it is not well-formed here");
     if (err)
         err->detail = r->code;
     return status;
 }
 
-/* NOENT, for else `&amp;` in an attribute comes as `&#38;`. There is no other entity: the scan refuses a DTD, and what a DTD
- * declares would have nowhere to go, as `sax` has no place for it. */
+/* NOENT, for else `&amp;` in an attribute comes as `&#38;`. There is no other entity: the scan refuses a
+ * DTD, and what a DTD declares would have nowhere to go, as `sax` has no place for it. */
 enum { OPTIONS = XML_PARSE_NONET | XML_PARSE_IGNORE_ENC | XML_PARSE_NOENT };
 
 static qc_status parse(reading *r, qci_str text)
@@ -193,7 +195,8 @@ static qc_status read_text(qci_str text, const qci_xml_handler *handler, void *p
     return status < 0 ? status : parse_quietly(&r, text);
 }
 
-qc_status qci_xml_read(const void *bytes, size_t n, const qci_xml_handler *handler, void *payload, qc_error *err)
+qc_status qci_xml_read(const void *bytes, size_t n, const qci_xml_handler *handler, void *payload,
+                       qc_error *err)
 {
     qci_str s = { bytes, n };
     qci_buf utf8 = { 0 };
@@ -201,7 +204,8 @@ qc_status qci_xml_read(const void *bytes, size_t n, const qci_xml_handler *handl
         return read_text(qci_str_from(s, 3), handler, payload, err);
     if (!qci_str_starts(s, "\xFF\xFE") && !qci_str_starts(s, "\xFE\xFF"))
         return read_text(s, handler, payload, err);
-    qc_status status = qci_convert(&utf8, s.p[0] == '\xFF' ? "UTF-16LE" : "UTF-16BE", qci_str_from(s, 2), err);
+    qc_status status =
+        qci_convert(&utf8, s.p[0] == '\xFF' ? "UTF-16LE" : "UTF-16BE", qci_str_from(s, 2), err);
     if (status == QC_OK)
         status = read_text(qci_buf_str(&utf8), handler, payload, err);
     qci_buf_free(&utf8);

@@ -120,7 +120,8 @@ static qc_status look_at_markup(scan *s, qc_error *err)
     } else if (starts(s, "<![CDATA[")) {
         s->at = past(s, s->at + 9, QCI_STR("]]>"));
     } else if (starts(s, "<!")) {
-        return fail_here(s, QC_ERR_FORMAT, "the XML has a DOCTYPE, which is not read: documents of this kind have none", err);
+        return fail_here(s, QC_ERR_FORMAT,
+                         "the XML has a DOCTYPE, which is not read: documents of this kind have none", err);
     } else if (starts(s, "<?")) {
         s->at = past(s, s->at + 2, QCI_STR("?>"));
     } else if (starts(s, "</")) {

@@ -6,7 +6,10 @@
 
 #include "base/alloc.h"
 
-const qci_zip_limits qci_zip_usual_limits = { UINT64_C(64) << 20, UINT64_C(1) << 30, 200, UINT64_C(1) << 20, 4096 };
+const qci_zip_limits qci_zip_usual_limits = {
+    .part = UINT64_C(64) << 20, .file = UINT64_C(1) << 30,
+    .ratio = 200, .ratio_from = UINT64_C(1) << 20, .entries = 4096,
+};
 
 struct qci_zip {
     zip_t *zip;
@@ -33,8 +36,9 @@ static qc_status open_error(const zip_error_t *e, qc_error *err)
         return qci_oom(err);
     case ZIP_ER_INCONS:
     case ZIP_ER_EXISTS:
-        status = qci_fail(err, QC_ERR_FORMAT, "the ZIP archive contradicts itself (names twice, parts that overlap, bytes "
-                                              "too many): open it in the program it is of and save it again");
+        status = qci_fail(err, QC_ERR_FORMAT,
+                          "the ZIP archive contradicts itself (names twice, parts that overlap, bytes "
+                          "too many): open it in the program it is of and save it again");
         break;
     default:
         status = qci_fail(err, QC_ERR_FORMAT, damaged);
@@ -47,15 +51,16 @@ static qc_status part_error(const zip_error_t *e, qc_error *err)
 {
     if (zip_error_code_zip(e) == ZIP_ER_MEMORY)
         return qci_oom(err);
-    qc_status status = qci_fail(err, QC_ERR_FORMAT, "a part of the ZIP archive is damaged: copy the file again from where it is whole");
+    qc_status status = qci_fail(err, QC_ERR_FORMAT, "a part of the ZIP archive is damaged: copy the file "
+                                                    "again from where it is whole");
     set_detail(err, e);
     return status;
 }
 
 /* --- opening --- */
 
-/* How many entries the end record at the very end announces (65,535 may stand for more); 0 where there is none. Asked
- * first, for libzip takes its time over some hundred thousand. */
+/* How many entries the end record at the very end announces (65,535 may stand for more); 0 where there is
+ * none. Asked first, for libzip takes its time over some hundred thousand. */
 static uint64_t entries_announced(const unsigned char *bytes, size_t n)
 {
     enum { END_RECORD = 22, LONGEST_COMMENT = 65535 };
@@ -87,7 +92,8 @@ static qc_status open_archive(qci_zip *z, const void *bytes, size_t n, qc_error 
     return status;
 }
 
-qc_status qci_zip_open(qci_zip **out, const void *bytes, size_t n, const qci_zip_limits *limits, qc_error *err)
+qc_status qci_zip_open(qci_zip **out, const void *bytes, size_t n, const qci_zip_limits *limits,
+                       qc_error *err)
 {
     *out = NULL;
     qci_zip *z = qci_calloc(1, sizeof *z);
@@ -129,14 +135,16 @@ bool qci_zip_has(const qci_zip *z, const char *name)
 
 static qc_status check_part(const zip_stat_t *stat, qc_error *err)
 {
-    const zip_uint64_t needed = ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE | ZIP_STAT_COMP_METHOD | ZIP_STAT_ENCRYPTION_METHOD;
+    const zip_uint64_t needed =
+        ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE | ZIP_STAT_COMP_METHOD | ZIP_STAT_ENCRYPTION_METHOD;
     if ((stat->valid & needed) != needed)
         return qci_fail(err, QC_ERR_FORMAT, "a part of the ZIP archive does not say how large it is");
     if (stat->encryption_method != ZIP_EM_NONE)
         return qci_fail(err, QC_ERR_FORMAT, "the ZIP archive is encrypted: save it without a password");
     if (stat->comp_method != ZIP_CM_STORE && stat->comp_method != ZIP_CM_DEFLATE)
-        return qci_fail(err, QC_ERR_FORMAT, "a part of the ZIP archive is packed by method %u, which is not read: save it again "
-                                            "with the usual one (deflate)", (unsigned)stat->comp_method);
+        return qci_fail(err, QC_ERR_FORMAT,
+                        "a part of the ZIP archive is packed by method %u, which is not read: save it again "
+                        "with the usual one (deflate)", (unsigned)stat->comp_method);
     return QC_OK;
 }
 
@@ -145,12 +153,15 @@ static qc_status check_limits(const qci_zip *z, uint64_t size, uint64_t sum, uin
 {
     const qci_zip_limits *l = &z->limits;
     if (size > l->part)
-        return qci_fail(err, QC_ERR_LIMIT, "a part of the ZIP archive is larger than %" PRIu64 " bytes: split it", l->part);
+        return qci_fail(err, QC_ERR_LIMIT,
+                        "a part of the ZIP archive is larger than %" PRIu64 " bytes: split it", l->part);
     if (sum > l->file)
-        return qci_fail(err, QC_ERR_LIMIT, "the ZIP archive unpacks to more than %" PRIu64 " bytes: split it", l->file);
+        return qci_fail(err, QC_ERR_LIMIT, "the ZIP archive unpacks to more than %" PRIu64 " bytes: split it",
+                        l->file);
     if (size > l->ratio_from && packed < size / l->ratio + (size % l->ratio != 0))
-        return qci_fail(err, QC_ERR_LIMIT, "a part of the ZIP archive unpacks to more than %" PRIu64 " times its size, as no document "
-                                           "does", l->ratio);
+        return qci_fail(err, QC_ERR_LIMIT,
+                        "a part of the ZIP archive unpacks to more than %" PRIu64 " times its size, as no "
+                        "document does", l->ratio);
     return QC_OK;
 }
 

@@ -4,6 +4,8 @@ unit_tests += \
 	%D%/test_codebook \
 	%D%/test_codebook_regex \
 	%D%/test_decode \
+	%D%/test_docx \
+	%D%/test_docx_layouts \
 	%D%/test_fold \
 	%D%/test_labels \
 	%D%/test_lexicon \
@@ -41,5 +43,6 @@ EXTRA_DIST += \
 	%D%/matching.h \
 	%D%/reading.h \
 	%D%/translating.h \
+	%D%/worded.h \
 	%D%/writing.h \
 	%D%/zipped.h

@@ -1,7 +1,10 @@
 /* The XML reader: what it tells, and what it refuses. */
 #include "parse/xml.h"
 
+#include <libxml/parser.h>
 #include <libxml/xmlerror.h>
+#include <stdio.h>
+#include <stdlib.h>
 
 #include "base/buf.h"
 #include "unit.h"
@@ -9,7 +12,8 @@
 static qci_buf heard; /* `(uri|name a=v ...)text(/name)` */
 static qc_error err;
 
-static qc_status start(void *payload, qci_str uri, qci_str name, const qci_xml_attribute *attributes, size_t n)
+static qc_status start(void *payload, qci_str uri, qci_str name, const qci_xml_attribute *attributes,
+                       size_t n)
 {
     (void)payload;
     qci_buf_putc(&heard, '(');
@@ -80,7 +84,8 @@ static void add_numbered(qci_buf *b, const char *format, int n)
 START_TEST(elements_and_text)
 {
     ck_assert_str_eq(told("<a b='1'>x<c/>y</a>"), "(|a |b=1)x(|c)(/c)y(/a)");
-    ck_assert_str_eq(told("<?xml version='1.0'?><!-- <b> --><a><![CDATA[<b>&amp;]]><?p <c?></a>"), "(|a)<b>&amp;(/a)");
+    ck_assert_str_eq(told("<?xml version='1.0'?><!-- <b> --><a><![CDATA[<b>&amp;]]><?p <c?></a>"),
+                     "(|a)<b>&amp;(/a)");
     ck_assert_str_eq(told("<a>&lt;&amp;&gt;&#x1F60A;&quot;</a>"), "(|a)<&>\xF0\x9F\x98\x8A\"(/a)");
     ck_assert_str_eq(told("<w:a xmlns:w='urn:w' xmlns='urn:d' w:b='&amp;' b='2'><c/></w:a>"),
                      "(urn:w|a urn:w|b=& |b=2)(urn:d|c)(/c)(/a)");
@@ -114,10 +119,12 @@ END_TEST
 START_TEST(doctypes)
 {
     check_refused("<!DOCTYPE a><a/>", QC_ERR_FORMAT, "DOCTYPE");
-    check_refused("<?xml version='1.0'?>\n <!DOCTYPE a SYSTEM 'file:///etc/passwd'><a/>", QC_ERR_FORMAT, "DOCTYPE");
+    check_refused("<?xml version='1.0'?>\n <!DOCTYPE a SYSTEM 'file:///etc/passwd'><a/>", QC_ERR_FORMAT,
+                  "DOCTYPE");
     ck_assert_uint_eq(err.line, 2);
     ck_assert_uint_eq(err.column, 2);
-    check_refused("<!DOCTYPE a [<!ENTITY x SYSTEM 'http://example.org/'>]><a>&x;</a>", QC_ERR_FORMAT, "DOCTYPE");
+    check_refused("<!DOCTYPE a [<!ENTITY x SYSTEM 'http://example.org/'>]><a>&x;</a>", QC_ERR_FORMAT,
+                  "DOCTYPE");
     check_refused("<a><!ENTITY x 'y'></a>", QC_ERR_FORMAT, "DOCTYPE");
 }
 END_TEST
@@ -141,9 +148,10 @@ END_TEST
 START_TEST(not_well_formed)
 {
     static const char *const bad[] = {
-        "text", "<a>", "<a></b>", "<a/><b/>", "<a/>junk", "<a b='1' b='2'/>", "<a b=1/>", "<a>&none;</a>", "<a>&#0;</a>", "<a>&#xFFFF;</a>",
-        "<a>\x01</a>", "<w:a/>", "<a w:b='1'/>", "<a><![CDATA[x</a>", "<a b='<'/>", "<a>]]></a>", "<!-- a -- b --><a/>", "{\"json\": 1}",
-        "<a>&#xD83D;&#xDE0A;</a>", "<a b", "<a b='",
+        "text", "<a>", "<a></b>", "<a/><b/>", "<a/>junk", "<a b='1' b='2'/>", "<a b=1/>", "<a>&none;</a>",
+        "<a>&#0;</a>", "<a>&#xFFFF;</a>", "<a>&#xD83D;&#xDE0A;</a>", "<a>\x01</a>", "<w:a/>", "<a w:b='1'/>",
+        "<a><![CDATA[x</a>", "<a b='<'/>", "<a>]]></a>", "<!-- a -- b --><a/>", "{\"json\": 1}", "<a b",
+        "<a b='",
     };
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         ck_assert_msg(read_xml(bad[i]) == QC_ERR_FORMAT, "%s", bad[i]);
@@ -156,7 +164,8 @@ END_TEST
 
 START_TEST(cut_anywhere)
 {
-    static const char whole[] = "<?xml version='1.0'?><!-- c --><w:a xmlns:w='urn:w' b=\"2\">t<c/>&lt;<![CDATA[d]]></w:a>";
+    static const char whole[] =
+        "<?xml version='1.0'?><!-- c --><w:a xmlns:w='urn:w' b=\"2\">t<c/>&lt;<![CDATA[d]]></w:a>";
     for (size_t n = 0; n < sizeof whole - 1; n++)
         ck_assert_int_eq(read_str((qci_str){ whole, n }), QC_ERR_FORMAT);
     ck_assert_int_eq(read_xml(whole), QC_OK);
@@ -175,7 +184,7 @@ START_TEST(attributes)
     qci_buf_puts(&b, "b=''/>");
     check_refused(b.p, QC_ERR_LIMIT, "256 attributes");
     b.n = n;
-    add_numbered(&b, "b%d=''", 50000); /* without white space between them they are no XML, but time is lost all the same */
+    add_numbered(&b, "b%d=''", 50000); /* no white space between: no XML, but time is lost all the same */
     ck_assert_int_lt(read_xml(b.p), 0);
     b.n = 3;
     add_numbered(&b, "c%d='' ", 50000);
@@ -278,9 +287,57 @@ START_TEST(handler_is_put_back)
 }
 END_TEST
 
+/* libxml2's own memory, which fails at the nth request. */
+static size_t fail_at, requests;
+
+static void *failing_malloc(size_t n)
+{
+    return ++requests == fail_at ? NULL : malloc(n);
+}
+
+static void *failing_realloc(void *p, size_t n)
+{
+    return ++requests == fail_at ? NULL : realloc(p, n);
+}
+
+static char *failing_strdup(const char *s)
+{
+    return ++requests == fail_at ? NULL : strdup(s);
+}
+
+/* Each request of libxml2's fails in turn: an error, or the whole document; never a part of it. */
+START_TEST(out_of_memory)
+{
+    static const char document[] =
+        "<w:a xmlns:w='urn:w' b='&amp;x'><c d='1' e='2'/>text<![CDATA[more]]><f>&lt;</f></w:a>";
+    char whole[256];
+    size_t errors = 0;
+    ck_assert_int_eq(xmlMemSetup(free, failing_malloc, failing_realloc, failing_strdup), 0);
+    xmlInitParser();
+    snprintf(whole, sizeof whole, "%s", told(document));
+    requests = 0;
+    told(document);
+    size_t n = requests;
+    ck_assert_uint_gt(n, 20);
+    for (size_t i = 1; i <= n; i++) {
+        requests = 0;
+        fail_at = i;
+        qc_status status = read_xml(document);
+        fail_at = 0;
+        if (status == QC_OK)
+            ck_assert_str_eq(heard.p, whole);
+        else
+            ck_assert_msg(status == QC_ERR_MEMORY, "request %zu: %d %d", i, status, err.detail);
+        errors += status != QC_OK;
+    }
+    ck_assert_uint_gt(errors, 10);
+}
+END_TEST
+
 START_TEST(values)
 {
-    const qci_xml_attribute a[] = { { QCI_STR("urn:w"), QCI_STR("val"), QCI_STR("1") }, { QCI_STR(""), QCI_STR("id"), QCI_STR("") } };
+    const qci_xml_attribute a[] = { { QCI_STR("urn:w"), QCI_STR("val"), QCI_STR("1") },
+                                    { QCI_STR(""), QCI_STR("id"), QCI_STR("") } };
     bool found;
     ck_assert(qci_str_is(qci_xml_value(a, 2, "val", NULL), "1"));
     ck_assert(qci_str_is(qci_xml_value(a, 2, "id", &found), "") && found);
@@ -304,6 +361,7 @@ static Suite *suite(void)
     tcase_add_test(t, depth);
     tcase_add_test(t, namespaces);
     tcase_add_test(t, handler_is_put_back);
+    tcase_add_test(t, out_of_memory);
     tcase_add_test(t, values);
     suite_add_tcase(s, t);
     return s;

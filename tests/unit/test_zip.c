@@ -115,13 +115,19 @@ END_TEST
 
 START_TEST(lies)
 {
-    check_entry(&(zip_entry){ .name = "a.xml", .data = "text", .packed = 4, .wrong_sum = 1 }, QC_ERR_FORMAT, "is damaged");
-    check_entry(&(zip_entry){ .name = "a.xml", .data = "text", .packed = 4, .flags = 1 }, QC_ERR_FORMAT, "without a password");
-    check_entry(&(zip_entry){ .name = "a.xml", .data = "text", .packed = 4, .method = 12 }, QC_ERR_FORMAT, "method 12");
-    check_entry(&(zip_entry){ .name = "a.xml", .data = "text", .packed = 4, .method = 9 }, QC_ERR_FORMAT, "method 9");
+    check_entry(&(zip_entry){ .name = "a.xml", .data = "text", .packed = 4, .wrong_sum = 1 }, QC_ERR_FORMAT,
+                "is damaged");
+    check_entry(&(zip_entry){ .name = "a.xml", .data = "text", .packed = 4, .flags = 1 }, QC_ERR_FORMAT,
+                "without a password");
+    check_entry(&(zip_entry){ .name = "a.xml", .data = "text", .packed = 4, .method = 12 }, QC_ERR_FORMAT,
+                "method 12");
+    check_entry(&(zip_entry){ .name = "a.xml", .data = "text", .packed = 4, .method = 9 }, QC_ERR_FORMAT,
+                "method 9");
     /* a deflated part whose stream has no end, and one that is none */
-    check_entry(&(zip_entry){ .name = "a.xml", .data = "\x4B", .packed = 1, .size = 5, .method = 8 }, QC_ERR_FORMAT, "damaged");
-    check_entry(&(zip_entry){ .name = "a.xml", .data = "\xFF\xFF", .packed = 2, .size = 5, .method = 8 }, QC_ERR_FORMAT, "damaged");
+    check_entry(&(zip_entry){ .name = "a.xml", .data = "\x4B", .packed = 1, .size = 5, .method = 8 },
+                QC_ERR_FORMAT, "damaged");
+    check_entry(&(zip_entry){ .name = "a.xml", .data = "\xFF\xFF", .packed = 2, .size = 5, .method = 8 },
+                QC_ERR_FORMAT, "damaged");
 }
 END_TEST
 
@@ -129,7 +135,9 @@ END_TEST
 START_TEST(lying_sizes)
 {
     static const uint32_t sum = 0xE8B7BE43; /* CRC-32 of "a" */
-    const zip_entry good = { .name = "a.xml", .data = "\x4B\x04\x00", .packed = 3, .size = 1, .method = 8, .wrong_sum = sum };
+    const zip_entry good = {
+        .name = "a.xml", .data = "\x4B\x04\x00", .packed = 3, .size = 1, .method = 8, .wrong_sum = sum
+    };
     zipped z = { 0 };
     zipped_entry(&z, &good);
     ck_assert_int_eq(read_with(zipped_end(&z), "a.xml", NULL), QC_OK);
@@ -139,8 +147,13 @@ START_TEST(lying_sizes)
     zip_entry large = good;
     large.size = 0xFFFFFFF0;
     check_entry(&large, QC_ERR_FORMAT, "not as large as it says");
-    check_entry(&(zip_entry){ .name = "a.xml", .data = "\x4B\x4C\x04\x00", .packed = 4, .size = 1, .method = 8,
-                              .wrong_sum = crc_of("aa", 2) }, QC_ERR_FORMAT, "");
+    check_entry(&(zip_entry){ .name = "a.xml",
+                              .data = "\x4B\x4C\x04\x00",
+                              .packed = 4,
+                              .size = 1,
+                              .method = 8,
+                              .wrong_sum = crc_of("aa", 2) },
+                QC_ERR_FORMAT, "");
 }
 END_TEST
 
@@ -172,7 +185,11 @@ START_TEST(bomb_of_one_gib)
     zipped z = { 0 };
     qci_buf run = { 0 };
     write_run(&run, 4161790);
-    zipped_entry(&z, &(zip_entry){ .name = "a.xml", .data = run.p, .packed = run.n, .size = 1 + 4161790 * 258u, .method = 8,
+    zipped_entry(&z, &(zip_entry){ .name = "a.xml",
+                                   .data = run.p,
+                                   .packed = run.n,
+                                   .size = 1 + 4161790 * 258u,
+                                   .method = 8,
                                    .wrong_sum = 1 });
     CHECK_REFUSED(zipped_end(&z), NULL, QC_ERR_LIMIT, "larger than 67108864 bytes");
     zipped_free(&z);

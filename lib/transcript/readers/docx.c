@@ -57,13 +57,19 @@ bool qci_docx_ends_sentence(qci_str text)
 
 /* --- reading --- */
 
+/* Some interviews are one large table of speakers and words, below a title. */
+static bool all_in_tables(const qci_docx *d)
+{
+    return d->table_text / 4 > d->text.n;
+}
+
 static qc_status read_layout(qci_docx *d, qc_error *err)
 {
     qci_span all = { 0, d->paragraphs.n };
-    if (!d->text.n && d->tables)
+    if (all_in_tables(d))
         return qci_fail(err, QC_ERR_EMPTY,
-                        "all text of this document stands in tables, which are not read: in Word, convert "
-                        "them to text (Layout, Convert to Text) and save it");
+                        "nearly all text of this document stands in tables, which are not read: in Word, "
+                        "convert them to text (Layout, Convert to Text) and save it");
     if (qci_docx_has_cues(d))
         return qci_docx_read_cues(d, err);
     if (qci_docx_has_headers(d))

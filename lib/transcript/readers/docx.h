@@ -68,7 +68,7 @@ typedef struct qci_docx {
     qci_buf text;       /* of all paragraphs, one after the other; a line break in one is LF */
     qci_vec paragraphs; /* qci_docx_paragraph */
     qci_vec bold;       /* qci_span of the text, rising, not touching */
-    uint32_t tables;
+    uint64_t table_text; /* bytes in tables */
 } qci_docx;
 
 /* The paragraphs of the body. What is not text of it (tables, notes, hidden words) is a warning. `d` has

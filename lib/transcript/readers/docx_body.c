@@ -67,6 +67,7 @@ typedef struct body {
     open_element open[QCI_XML_MAX_DEPTH + 1];
     size_t depth;
     size_t skip;              /* everything below this depth is left out; 0: nothing */
+    bool in_table;            /* which is why */
     uint64_t given;           /* grows with everything that was given: what an alternative gave */
     uint64_t fields;          /* of those that are open, innermost first: 1 while in the field's code */
     bool within;              /* a paragraph */
@@ -333,7 +334,7 @@ static qc_status begin_element(body *s, kind k, const qci_xml_attribute *attribu
     case CONTROL_CONTENT: return begin_content(s);
     case REMOVED: return begin_removed(s);
     case LEFT_OUT: return leave_out(s, NULL);
-    case TABLE: s->d->tables++; return leave_out(s, "tables are not in the text");
+    case TABLE: s->in_table = true; return leave_out(s, "tables are not in the text");
     case BOX: return leave_out(s, "text boxes are not in the text");
     case FOREIGN: return leave_out(s, "a document that is embedded in this one is not read");
     case OBJECT: return leave_out(s, "embedded objects are not read");
@@ -371,8 +372,10 @@ static qc_status on_end(void *payload, qci_str uri, qci_str name)
     kind k = s->open[s->depth].kind;
     (void)uri, (void)name;
     if (s->skip) {
-        if (s->skip == depth)
+        if (s->skip == depth) {
             s->skip = 0;
+            s->in_table = false;
+        }
         return QC_OK;
     }
     if (k == PARAGRAPH)
@@ -383,7 +386,9 @@ static qc_status on_end(void *payload, qci_str uri, qci_str name)
 static qc_status on_text(void *payload, qci_str text)
 {
     body *s = payload;
-    if (s->skip || above(s, 0) != TEXT)
+    if (above(s, 0) == TEXT && s->in_table)
+        s->d->table_text += text.n;
+    if (above(s, 0) != TEXT || s->skip)
         return QC_OK;
     qci_buf_add_str(&s->d->text, text);
     return s->d->text.failed ? qci_oom(s->err) : QC_OK;

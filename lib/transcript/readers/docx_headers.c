@@ -105,7 +105,8 @@ static void flush(reading *r)
 
 static bool starts_with_speaker(const qc_transcript *t, qci_str line)
 {
-    for (size_t i = 0; i < t->speakers.n; i++)
+    const size_t most = 64; /* more do not speak, and time is not to grow with both names and lines */
+    for (size_t i = 0; i < t->speakers.n && i < most; i++)
         if (qci_str_starts(line, QCI_AT(t->speakers, qci_speaker, i)->label.p))
             return true;
     return false;

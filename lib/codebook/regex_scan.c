@@ -274,7 +274,7 @@ static qc_status options(qci_scanner *s, qci_token *t, qc_error *err)
         if (c == 'x' && byte_at(s, at - 1) == 'x')
             return refuse(t, err, "(?xx) is not supported: write (?x)");
         if (c <= 0 || !strchr("imsxnJU^-", c))
-            return refuse(t, err, "this kind of group is not known: see doc/codebook.md");
+            return refuse(t, err, "this kind of group is not known: for a plain one write (?:...)");
         on = on && c != '-';
         if (c == '^')
             is_extended = false;
@@ -327,7 +327,7 @@ static qc_status python_group(qci_scanner *s, qci_token *t, qc_error *err)
     case '>':
         return refuse(t, err, CALLS);
     default:
-        return refuse(t, err, "this kind of group is not known: see doc/codebook.md");
+        return refuse(t, err, "this kind of group is not known: for a plain one write (?:...)");
     }
 }
 

@@ -1,4 +1,4 @@
-/* Patterns: what doc/codebook.md says that they find, and what it refuses. */
+/* Patterns: what the language (tests/spec/codebook.md) says that they find, and what it refuses. */
 #include "translating.h"
 
 START_TEST(words_stand_alone)

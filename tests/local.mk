@@ -21,7 +21,8 @@ TESTS += $(script_tests)
 
 python_tests = \
 	%D%/spec/test_spec.py
-EXTRA_DIST += %D%/spec/codebook.md
+EXTRA_DIST += %D%/spec/word.py
+dist_doc_DATA = %D%/spec/codebook.md %D%/spec/formats.md
 
 if HAVE_PYTEST
 TESTS += $(python_tests)

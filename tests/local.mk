@@ -5,6 +5,7 @@ AM_CPPFLAGS += $(DEPS_CFLAGS) $(CHECK_CFLAGS) -I$(top_srcdir)/tests/unit
 unit_tests =
 
 include %D%/unit/local.mk
+include %D%/fuzz/local.mk
 
 if HAVE_CHECK
 check_PROGRAMS += $(unit_tests)
@@ -16,6 +17,7 @@ script_tests = \
 	%D%/abi/header.sh \
 	%D%/examples/build-tree.sh \
 	%D%/examples/installed.sh \
+	%D%/fuzz/seeds.sh \
 	%D%/layers/layers.sh
 TESTS += $(script_tests)
 

@@ -163,14 +163,22 @@ bool qci_labels_settle(qci_labels *l)
     return !l->failed;
 }
 
+/* `Name:` is a label too where the file has the same name in its own style. */
+static bool is_known(const qci_labels *l, const entry *e, qci_label_style style)
+{
+    return style == QCI_LABEL_COLON && count_in(e, l->style) > 1;
+}
+
 /* In the file's style, or in another where the study or a role names it. */
 static bool is_label(const qci_labels *l, const entry *e, qci_label_style style)
 {
     style = family(style);
-    if (style != l->style && (!e->named || in_brackets(style)))
-        return false;
-    if (count_in(e, style) < 2 && !e->declared)
-        return false;
+    if (!is_known(l, e, style)) {
+        if (style != l->style && (!e->named || in_brackets(style)))
+            return false;
+        if (count_in(e, style) < 2 && !e->declared)
+            return false;
+    }
     return e->manner == MANNER_NAME || (e->manner == MANNER_LOWER && l->lower);
 }
 

@@ -75,7 +75,7 @@ bool qci_labels_settle(qci_labels *l);
 
 /* The label of a line that was counted: a candidate in the file's style (but for brackets in another too,
  * where the study or a role names it) whose name recurs in that style, or is declared by the study or, by a
- * glob without `*`, by a role. Where there is none, but a stamp, `out` is a STAMP; else the answer is
+ * glob without `*`, by a role; and `Name:` whose name recurs in the file's style. Where there is none, but a stamp, `out` is a STAMP; else the answer is
  * false. */
 bool qci_labels_accept(const qci_labels *l, qci_str line, qci_label *out);
 

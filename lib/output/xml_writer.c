@@ -216,7 +216,7 @@ static void put_facts(xml *x, const qc_transcript *t)
 {
     attribute(x, "name", t->name);
     attribute(x, "reader", t->reader);
-    attribute(x, "encoding", t->encoding);
+    attribute_if(x, "encoding", t->encoding);
     number(x, "rendering", QCI_RENDERING);
     attribute(x, "source-sha256", qci_str_of(t->source_sha256));
     attribute(x, "text-sha256", qci_str_of(t->text_sha256));

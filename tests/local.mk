@@ -24,7 +24,7 @@ TESTS += $(script_tests)
 python_tests = \
 	%D%/spec/test_spec.py
 EXTRA_DIST += %D%/spec/word.py
-dist_doc_DATA = %D%/spec/codebook.md %D%/spec/formats.md
+dist_doc_DATA = %D%/spec/codebook.md %D%/spec/formats.md %D%/spec/xml.md
 
 if HAVE_PYTEST
 TESTS += $(python_tests)

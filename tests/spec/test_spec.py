@@ -146,8 +146,9 @@ def write_inputs(example, folder):
     return arguments
 
 
-def run_command(folder, *arguments):
-    return subprocess.run([COMMAND, *arguments], cwd=folder, capture_output=True, text=True, encoding="utf-8")
+def run_command(folder, *arguments, **environment):
+    return subprocess.run([COMMAND, *arguments], cwd=folder, capture_output=True, text=True, encoding="utf-8",
+                          env={**os.environ, **environment})
 
 
 def study_of(example):
@@ -320,10 +321,10 @@ def check_run(example, folder):
 # --- outputs ---
 
 
-def outputs(folder, *arguments):
+def outputs(folder, *arguments, **environment):
     """Write coded.xml, .jsonl and .csv of all transcripts."""
     for extension in ("xml", "jsonl", "csv"):
-        done = run_command(folder, "code", "codebook.yaml", "in", *arguments, "-o", f"coded.{extension}")
+        done = run_command(folder, "code", "codebook.yaml", "in", *arguments, "-o", f"coded.{extension}", **environment)
         assert done.returncode in (0, 1), done.stderr
 
 
@@ -355,7 +356,7 @@ def check_output(example, folder):
     arguments = write_inputs(example, folder) + options
     outputs(folder, *arguments, "-j", "1")
     shutil.copytree(folder, folder / "elsewhere" / "deeper")
-    outputs(folder / "elsewhere" / "deeper", *arguments, "-j", "4")
+    outputs(folder / "elsewhere" / "deeper", *arguments, "-j", "4", LC_ALL="C", TZ="Asia/Tokyo")
     data = (folder / f"coded.{kind}").read_bytes()
     assert (folder / "elsewhere" / "deeper" / f"coded.{kind}").read_bytes() == data or "--stamp" in options
     if not options and b'"skipped"' not in data and b",skipped," not in data:

@@ -1,5 +1,6 @@
 qcodepy_DATA = \
 	%D%/qcode/__init__.py \
+	%D%/qcode/_handle.py \
 	%D%/qcode/_library.py \
 	%D%/qcode/codebook.py \
 	%D%/qcode/coding.py \

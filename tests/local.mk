@@ -22,8 +22,12 @@ script_tests = \
 TESTS += $(script_tests)
 
 python_tests = \
+	%D%/python/test_api.py \
+	%D%/python/test_errors.py \
+	%D%/python/test_header.py \
+	%D%/python/test_life.py \
 	%D%/spec/test_spec.py
-EXTRA_DIST += %D%/spec/word.py
+EXTRA_DIST += %D%/spec/word.py %D%/python/interviews.py
 dist_doc_DATA = %D%/spec/codebook.md %D%/spec/formats.md %D%/spec/xml.md
 
 if HAVE_PYTEST
@@ -31,8 +35,8 @@ TESTS += $(python_tests)
 endif
 
 TEST_EXTENSIONS = .sh .py
-PY_LOG_COMPILER = $(PYTHON)
-AM_PY_LOG_FLAGS = -m pytest -q -p no:cacheprovider
+PY_LOG_COMPILER = env LD_PRELOAD="$$QCODE_PYTHON_PRELOAD" ASAN_OPTIONS="$$ASAN_OPTIONS:detect_leaks=0" $(PYTHON)
+AM_PY_LOG_FLAGS = -m pytest -q -rs -p no:cacheprovider
 LOG_DRIVER = env AM_TAP_AWK='$(AWK)' $(SHELL) $(top_srcdir)/build-aux/tap-driver.sh
 AM_TESTS_ENVIRONMENT = . $(top_builddir)/tests/env.sh;
 EXTRA_DIST += $(script_tests) $(python_tests) \

@@ -35,8 +35,11 @@ static qc_status read_open(qci_buf *out, int fd, size_t max, qc_error *err)
     if (fstat(fd, &st) != 0)
         return qci_fail_io(err, "cannot read");
     if (S_ISDIR(st.st_mode)) {
-        errno = 0;
-        return qci_fail_io(err, "is a folder, not a file");
+        errno = 0; /* the message says it all */
+        qci_fail_io(err, "is a folder, not a file");
+        if (err)
+            err->detail = EISDIR;
+        return QC_ERR_IO;
     }
     if (S_ISREG(st.st_mode) && st.st_size > 0) {
         if ((uint64_t)st.st_size > max)

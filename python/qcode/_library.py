@@ -190,7 +190,7 @@ PROTOTYPES = {
     "qc_coding_problem": (c_int32, [_P, c_uint32, POINTER(qc_problem)]),
     "qc_coding_warnings": (c_uint32, [_P]),
     "qc_coding_warning": (c_int32, [_P, c_uint32, POINTER(qc_warning)]),
-    "qc_writer_new": (c_int32, [_OUT, c_int32, _P, _P, _P, POINTER(qc_writer_options), _ERR]),
+    "qc_writer_new": (c_int32, [_OUT, c_int32, _P, qc_sink, _P, POINTER(qc_writer_options), _ERR]),
     "qc_writer_add": (c_int32, [_P, _P, _P, _ERR]),
     "qc_writer_skip": (c_int32, [_P, c_char_p, _ERR, _ERR]),
     "qc_writer_finish": (c_int32, [_P, _ERR]),
@@ -246,6 +246,13 @@ def versions() -> dict[str, str]:
         out[component.name.decode()] = component.version.decode()
         i += 1
     return out
+
+
+def unknown_speakers(word: str) -> int:
+    """The number of what to do with turns whose speaker has no role."""
+    if word not in QC_UNKNOWN:
+        raise ValueError("unknown_speakers must be 'error', 'code' or 'skip'")
+    return QC_UNKNOWN[word]
 
 
 def status_name(status: int) -> str:

@@ -11,6 +11,7 @@ import weakref
 from typing import Iterator, NamedTuple
 
 from . import _library as lib
+from ._handle import Handle, NotPickled, content, is_path, path_bytes
 from .coding import Coding
 from .errors import QcodeWarning, SpeakersError, check
 from .transcript import Study, Transcript
@@ -64,56 +65,67 @@ class Finding(NamedTuple):
 class _Coders:
     """One plan for each way of treating unknown speakers, and a coder for each thread that is at work."""
 
-    def __init__(self, codebook: ctypes.c_void_p) -> None:
+    def __init__(self, codebook: Handle) -> None:
         self._codebook = codebook
         self._lock = threading.Lock()
-        self._first: dict[int, ctypes.c_void_p] = {}
-        self._idle: dict[int, list[ctypes.c_void_p]] = {}
-        self._busy = 0
+        self._first: dict[int, Handle] = {}
+        self._idle: dict[int, list[Handle]] = {}
         self.closed = False
 
     @contextlib.contextmanager
-    def one(self, unknown: int) -> Iterator[ctypes.c_void_p]:
+    def codebook(self) -> Iterator[ctypes.c_void_p]:
+        """The codebook, which stays until the block ends, whoever closes it."""
         with self._lock:
-            if self.closed:
-                raise ValueError("the codebook is closed")
-            self._busy += 1
-            idle = self._idle.setdefault(unknown, [])
-            coder = idle.pop() if idle else None
+            self.open()
+            self._codebook.keep()
         try:
-            if coder is None:
-                coder = self._make(unknown)
-            yield coder
+            yield self._codebook.pointer
         finally:
-            with self._lock:
-                self._busy -= 1
-                if coder is not None:
-                    self._idle[unknown].append(coder)
+            self._codebook.release()
 
-    def _make(self, unknown: int) -> ctypes.c_void_p:
-        out, err = ctypes.c_void_p(), lib.qc_error()
+    @contextlib.contextmanager
+    def one(self, unknown: int) -> Iterator[ctypes.c_void_p]:
+        """A coder for this thread."""
         with self._lock:
-            if unknown not in self._first:
-                first = ctypes.c_void_p()
-                check(_C.qc_coder_new(first, self._codebook, lib.qc_coder_options(unknown_speakers=unknown), err), err)
-                self._first[unknown] = first
-        check(_C.qc_coder_clone(out, self._first[unknown], err), err)
-        return out
+            self.open()
+            idle = self._idle.setdefault(unknown, [])
+            coder = idle.pop() if idle else self._make(unknown)
+        try:
+            yield coder.pointer
+        finally:
+            self._put_back(unknown, coder)
+
+    def open(self) -> None:
+        if self.closed:
+            raise ValueError("the codebook is closed")
 
     def close(self) -> None:
         with self._lock:
             if self.closed:
                 return
-            if self._busy:
-                raise ValueError("the codebook is at work in another thread")
             self.closed = True
-            for coders in (*self._idle.values(), self._first.values()):
-                for coder in coders:
-                    _C.qc_coder_free(coder)
-            _C.qc_codebook_free(self._codebook)
+        for coder in (*self._first.values(), *(coder for coders in self._idle.values() for coder in coders)):
+            coder.release()
+        self._codebook.release()
+
+    def _make(self, unknown: int) -> Handle:
+        out, err = ctypes.c_void_p(), lib.qc_error()
+        if unknown not in self._first:
+            first, options = ctypes.c_void_p(), lib.qc_coder_options(unknown_speakers=unknown)
+            check(_C.qc_coder_new(first, self._codebook.pointer, options, err), err)
+            self._first[unknown] = Handle(first, _C.qc_coder_free, self._codebook)
+        check(_C.qc_coder_clone(out, self._first[unknown].pointer, err), err)
+        return Handle(out, _C.qc_coder_free, self._codebook)
+
+    def _put_back(self, unknown: int, coder: Handle) -> None:
+        with self._lock:
+            if not self.closed:
+                self._idle[unknown].append(coder)
+                return
+        coder.release()
 
 
-class Codebook:
+class Codebook(NotPickled):
     """A codebook, ready for use by several threads at a time.
 
     Attributes:
@@ -123,12 +135,12 @@ class Codebook:
         themes: list of :class:`Theme`.
     """
 
-    def __init__(self, handle: ctypes.c_void_p) -> None:
-        self._handle = handle
-        self._coders = _Coders(handle)
-        self._finalizer = weakref.finalize(self, self._coders.close)
+    def __init__(self, pointer: ctypes.c_void_p) -> None:
+        self._handle = Handle(pointer, _C.qc_codebook_free)
+        self._coders = _Coders(self._handle)
+        weakref.finalize(self, self._coders.close)
         info = lib.qc_codebook_info()
-        _C.qc_codebook_get(handle, info)
+        _C.qc_codebook_get(pointer, info)
         self.title: str | None = info.title.text()
         self.version: str | None = info.version.text()
         self.language: str | None = info.language.text()
@@ -147,10 +159,11 @@ class Codebook:
         Raises CodebookError with path, line and column, EncodingError, LimitError, OSError.
         """
         out, err = ctypes.c_void_p(), lib.qc_error()
-        if isinstance(source, (bytes, bytearray)):
-            check(_C.qc_codebook_read(out, bytes(source), len(source), None, err), err)
+        if is_path(source):
+            check(_C.qc_codebook_read_file(out, path_bytes(source), None, err), err)
         else:
-            check(_C.qc_codebook_read_file(out, os.fsencode(source), None, err), err)
+            yaml = content(source)
+            check(_C.qc_codebook_read(out, yaml, len(yaml), None, err), err)
         return cls(out)
 
     def code(self, source: str | os.PathLike | bytes, *, unknown_speakers: str = "error", name: str | None = None,
@@ -158,9 +171,9 @@ class Codebook:
         """Apply the codebook to a file (PathLike), a file's content (bytes), a text (str) or a Transcript.
 
         Args:
-            unknown_speakers: what to do with turns whose speaker has no role, when a code asks for one: ``"error"`` raises
-                SpeakersError (whose ``result`` holds the codes that could run), ``"code"`` lets them pass, ``"skip"``
-                leaves them uncoded.
+            unknown_speakers: what to do with turns whose speaker has no role, when a code asks for one: ``"error"``
+                raises SpeakersError (whose ``result`` holds the codes that could run), ``"code"`` lets them pass,
+                ``"skip"`` leaves them uncoded.
             name: how outputs call the transcript; default: the file's name.
             encoding, reader: force what is else found out.
             study: roles, cases and attributes.
@@ -168,14 +181,12 @@ class Codebook:
         Raises TranscriptError, EncodingError, LimitError, SpeakersError, OSError. Warns (QcodeWarning) where a pattern
         passed its limit.
         """
-        if unknown_speakers not in lib.QC_UNKNOWN:
-            raise ValueError("unknown_speakers must be 'error', 'code' or 'skip'")
         out, err = ctypes.c_void_p(), lib.qc_error()
-        with self._coders.one(lib.QC_UNKNOWN[unknown_speakers]) as coder:
+        with self._coders.one(lib.unknown_speakers(unknown_speakers)) as coder:
             transcript = source if isinstance(source, Transcript) else Transcript.load(
                 source, name=name, encoding=encoding, reader=reader, study=study, _codebook=self._handle)
-            check(_C.qc_coder_code(coder, transcript._handle, out, err), err)
-            result = Coding(out, self, transcript)
+            check(_C.qc_coder_code(coder, transcript._handle.pointer, out, err), err)
+            result = Coding(out, self, transcript, unknown_speakers)
         return _complete(result)
 
     def check(self) -> list[Finding]:
@@ -189,21 +200,22 @@ class Codebook:
             return 0
 
         err = lib.qc_error()
-        self._open()
-        check(_C.qc_codebook_check(self._handle, lib.qc_finding_fn(add), None, None, err), err)
+        with self._coders.codebook() as codebook:
+            check(_C.qc_codebook_check(codebook, lib.qc_finding_fn(add), None, None, err), err)
         return found
 
     def close(self) -> None:
-        """Free the codebook now. Results stay readable; they can no longer be written."""
+        """End the codebook's work; its memory goes with its last result. Results stay readable; they can no longer be
+        written."""
         self._coders.close()
 
     @property
     def closed(self) -> bool:
-        """Has it been freed?"""
+        """Has it been closed?"""
         return self._coders.closed
 
     def __enter__(self) -> "Codebook":
-        self._open()
+        self._coders.open()
         return self
 
     def __exit__(self, *_exception) -> None:
@@ -212,26 +224,22 @@ class Codebook:
     def __repr__(self) -> str:
         return f"<qcode.Codebook {self.title or ''!r}: {len(self.codes)} codes, {len(self.rules)} rules>"
 
-    def _open(self) -> None:
-        if self.closed:
-            raise ValueError("the codebook is closed")
-
     def _code(self, i: int) -> Code:
         c = lib.qc_code()
-        _C.qc_codebook_code(self._handle, i, c)
+        _C.qc_codebook_code(self._handle.pointer, i, c)
         parent = None if c.parent == lib.QC_NO_INDEX else self.codes[c.parent].id
         return Code(c.id.text(), c.name.text(), c.path.text(), parent, c.depth, c.definition.text(), c.include.text(),
                     c.exclude.text(), c.color.text(), c.line, c.column)
 
     def _rule(self, i: int) -> Rule:
         r = lib.qc_rule()
-        _C.qc_codebook_rule(self._handle, i, r)
+        _C.qc_codebook_rule(self._handle.pointer, i, r)
         return Rule(r.id.text(), self.codes[r.code].id, r.line, r.column)
 
     def _theme(self, i: int) -> Theme:
         t = lib.qc_theme()
-        _C.qc_codebook_theme(self._handle, i, t)
-        codes = (self.codes[_C.qc_codebook_theme_code(self._handle, i, k)].id for k in range(t.codes))
+        _C.qc_codebook_theme(self._handle.pointer, i, t)
+        codes = (self.codes[_C.qc_codebook_theme_code(self._handle.pointer, i, k)].id for k in range(t.codes))
         return Theme(t.name.text(), t.idea.text(), tuple(codes))
 
 

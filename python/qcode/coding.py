@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import ctypes
 import os
-import weakref
 from typing import TYPE_CHECKING, Any, Iterator, NamedTuple
 
 from . import _library as lib
+from ._handle import Handle, NotPickled
 from .errors import check
 from .transcript import Transcript, Warning, time_or_none
 
@@ -55,7 +55,7 @@ class Problem(NamedTuple):
     message: str
 
 
-class Coding:
+class Coding(NotPickled):
     """What a codebook found in a transcript: a sequence of :class:`Segment`, ordered by start, then longest first, then
     codebook order.
 
@@ -65,14 +65,16 @@ class Coding:
         warnings: what was met while coding that takes nothing away.
     """
 
-    def __init__(self, handle: ctypes.c_void_p, codebook: "Codebook", transcript: Transcript) -> None:
-        self._handle = handle
-        self._close = weakref.finalize(self, _C.qc_coding_free, handle)
+    def __init__(self, pointer: ctypes.c_void_p, codebook: "Codebook", transcript: Transcript,
+                 unknown_speakers: str) -> None:
+        self._handle = Handle(pointer, _C.qc_coding_free, codebook._handle, transcript._handle)
+        self._handle.release_with(self)
         self._codebook = codebook
+        self._unknown_speakers = unknown_speakers
         self.transcript = transcript
         self._segments = self._read_segments()
-        self.problems: list[Problem] = [self._problem(i) for i in range(_C.qc_coding_problems(handle))]
-        self.warnings: list[Warning] = [self._warning(i) for i in range(_C.qc_coding_warnings(handle))]
+        self.problems: list[Problem] = [self._problem(i) for i in range(_C.qc_coding_problems(pointer))]
+        self.warnings: list[Warning] = [self._warning(i) for i in range(_C.qc_coding_warnings(pointer))]
 
     def __iter__(self) -> Iterator[Segment]:
         return iter(self._segments)
@@ -100,18 +102,19 @@ class Coding:
         """Write this coding as native XML. The file appears whole or not at all, readable by its owner only."""
         from .writer import Writer
 
-        with Writer(path, self._codebook, format="xml") as writer:
+        with Writer(path, self._codebook, format="xml", unknown_speakers=self._unknown_speakers) as writer:
             writer.add(self)
 
     def _bulk(self, struct, count: int, function):
         array, err = (struct * count)(), lib.qc_error()
-        check(function(self._handle, 0, count, array, ctypes.sizeof(struct), lib.QC_CODE_POINTS, err), err)
+        check(function(self._handle.pointer, 0, count, array, ctypes.sizeof(struct), lib.QC_CODE_POINTS, err), err)
         return array
 
     def _read_segments(self) -> list[Segment]:
-        evidence = self._bulk(lib.qc_evidence, _C.qc_coding_evidence_count(self._handle), _C.qc_coding_evidence)
-        segments = self._bulk(lib.qc_segment, _C.qc_coding_count(self._handle), _C.qc_coding_read)
-        roles = [_C.qc_coding_role(self._handle, i).text() for i in range(len(self.transcript.speakers))]
+        coding = self._handle.pointer
+        evidence = self._bulk(lib.qc_evidence, _C.qc_coding_evidence_count(coding), _C.qc_coding_evidence)
+        segments = self._bulk(lib.qc_segment, _C.qc_coding_count(coding), _C.qc_coding_read)
+        roles = [_C.qc_coding_role(coding, i).text() for i in range(len(self.transcript.speakers))]
         codes, rules, text = self._codebook.codes, self._codebook._rule_ids, self.transcript.text
         out = []
         for s in segments:
@@ -126,11 +129,11 @@ class Coding:
 
     def _problem(self, i: int) -> Problem:
         p = lib.qc_problem()
-        _C.qc_coding_problem(self._handle, i, p)
+        _C.qc_coding_problem(self._handle.pointer, i, p)
         rule = None if p.rule == lib.QC_NO_INDEX else self._codebook._rule_ids[p.rule]
         return Problem(lib.PROBLEMS[p.kind], self._codebook.codes[p.code].id, rule, p.line or None, p.message.text())
 
     def _warning(self, i: int) -> Warning:
         w = lib.qc_warning()
-        _C.qc_coding_warning(self._handle, i, w)
+        _C.qc_coding_warning(self._handle.pointer, i, w)
         return Warning(w.line or None, w.count, w.message.text())

@@ -57,12 +57,16 @@ class SpeakersError(QcodeError):
     """Codes ask for a role and some speakers have none.
 
     Attributes:
-        result: the :class:`~qcode.Coding` with the codes that could run.
+        result: the :class:`~qcode.Coding` with the codes that could run; None where the error came from another
+            process.
     """
 
-    def __init__(self, message: str, result: "Coding", **place) -> None:
+    def __init__(self, message: str, result: "Coding | None" = None, **place) -> None:
         super().__init__(message, **place)
         self.result = result
+
+    def __reduce__(self):
+        return type(self), self.args, {**self.__dict__, "result": None}
 
 
 class QcodeWarning(UserWarning):

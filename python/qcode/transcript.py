@@ -4,35 +4,37 @@ from __future__ import annotations
 
 import ctypes
 import os
-import weakref
 from typing import NamedTuple
 
 from . import _library as lib
+from ._handle import Handle, NotPickled, content, is_path, path_bytes
 from .errors import EncodingError, check
 
 _C = lib.library
 
 
-class Study:
+class Study(NotPickled):
     """Who is who: the private study file (names to roles and cases, attributes)."""
 
-    def __init__(self, handle: ctypes.c_void_p) -> None:
-        self._handle = handle
-        self._close = weakref.finalize(self, _C.qc_study_free, handle)
+    def __init__(self, pointer: ctypes.c_void_p) -> None:
+        self._handle = Handle(pointer, _C.qc_study_free)
+        self._handle.release_with(self)
 
     @classmethod
     def load(cls, source: str | os.PathLike | bytes) -> "Study":
         """Read a study from a path (str, PathLike) or from YAML (bytes). Raises StudyError, EncodingError, OSError."""
         out, err = ctypes.c_void_p(), lib.qc_error()
-        if isinstance(source, (bytes, bytearray)):
-            check(_C.qc_study_read(out, bytes(source), len(source), None, err), err)
+        if is_path(source):
+            check(_C.qc_study_read_file(out, path_bytes(source), err), err)
         else:
-            check(_C.qc_study_read_file(out, os.fsencode(source), err), err)
+            yaml = content(source)
+            check(_C.qc_study_read(out, yaml, len(yaml), None, err), err)
         return cls(out)
 
 
 class Turn(NamedTuple):
-    """What one speaker says until another does. ``start`` and ``end`` index the transcript's text; times are ms or None."""
+    """What one speaker says until another does. ``start`` and ``end`` index the transcript's text; times are ms or
+    None."""
 
     start: int
     end: int
@@ -66,7 +68,7 @@ def time_or_none(ms: int) -> int | None:
     return None if ms == lib.QC_NO_TIME else ms
 
 
-class Transcript:
+class Transcript(NotPickled):
     """One text and what is known about it. Immutable; may be used by several threads.
 
     Attributes:
@@ -76,12 +78,12 @@ class Transcript:
         words: of speech.
     """
 
-    def __init__(self, handle: ctypes.c_void_p, codebook: ctypes.c_void_p | None) -> None:
-        self._handle = handle
-        self._close = weakref.finalize(self, _C.qc_transcript_free, handle)
+    def __init__(self, pointer: ctypes.c_void_p, codebook: ctypes.c_void_p | None) -> None:
+        self._handle = Handle(pointer, _C.qc_transcript_free)
+        self._handle.release_with(self)
         info = lib.qc_transcript_info()
-        _C.qc_transcript_get(handle, info)
-        self.text: str = _C.qc_transcript_text(handle).text()
+        _C.qc_transcript_get(pointer, info)
+        self.text: str = _C.qc_transcript_text(pointer).text()
         self.name: str = info.name.text()
         self.reader: str = info.reader.text()
         self.dialect: str | None = info.dialect.text()
@@ -98,33 +100,31 @@ class Transcript:
 
     @classmethod
     def load(cls, source: str | os.PathLike | bytes, *, name: str | None = None, encoding: str | None = None,
-             reader: str | None = None, study: Study | None = None, _codebook: ctypes.c_void_p | None = None) -> "Transcript":
+             reader: str | None = None, study: Study | None = None, _codebook: Handle | None = None) -> "Transcript":
         """Read a transcript from a file (PathLike), a file's content (bytes) or a text (str).
 
         Raises TranscriptError, EncodingError, LimitError, OSError, each with its place where there is one.
         """
         out, err = ctypes.c_void_p(), lib.qc_error()
         options = lib.qc_read_options()
-        options.name = None if name is None else _utf8(name)
-        options.encoding = None if encoding is None else _utf8(encoding)
-        options.reader = None if reader is None else _utf8(reader)
-        options.study = study._handle if study else None
-        options.codebook = _codebook
-        if isinstance(source, str):
-            source = _utf8(source)
-            options.encoding = b"UTF-8"
-        if isinstance(source, (bytes, bytearray, memoryview)):
-            content = bytes(source)
-            check(_C.qc_transcript_read(out, content, len(content), options, err), err)
+        options.name, options.encoding, options.reader = _option(name), _option(encoding), _option(reader)
+        options.study = study._handle.pointer if study else None
+        options.codebook = _codebook.pointer if _codebook else None
+        if isinstance(source, os.PathLike):
+            check(_C.qc_transcript_read_file(out, path_bytes(source), options, err), err)
         else:
-            check(_C.qc_transcript_read_file(out, os.fsencode(source), options, err), err)
-        return cls(out, _codebook)
+            if isinstance(source, str):
+                source = _utf8(source)
+                options.encoding = b"UTF-8"
+            file = content(source)
+            check(_C.qc_transcript_read(out, file, len(file), options, err), err)
+        return cls(out, options.codebook)
 
     @property
     def turns(self) -> list[Turn]:
         """The turns in text order."""
         array, err = (lib.qc_turn * self._n_turns)(), lib.qc_error()
-        check(_C.qc_transcript_turns(self._handle, 0, self._n_turns, array, ctypes.sizeof(lib.qc_turn),
+        check(_C.qc_transcript_turns(self._handle.pointer, 0, self._n_turns, array, ctypes.sizeof(lib.qc_turn),
                                      lib.QC_CODE_POINTS, err), err)
         return [Turn(t.start, t.end, None if t.speaker == lib.QC_NO_INDEX else self.speakers[t.speaker].label,
                      time_or_none(t.begin), time_or_none(t.finish), t.words, t.line) for t in array]
@@ -134,19 +134,25 @@ class Transcript:
 
     def _speaker(self, i: int, codebook: ctypes.c_void_p | None) -> Speaker:
         s = lib.qc_speaker()
-        _C.qc_transcript_speaker(self._handle, i, s)
-        role = _C.qc_codebook_role(codebook, self._handle, i).text()
+        _C.qc_transcript_speaker(self._handle.pointer, i, s)
+        role = _C.qc_codebook_role(codebook, self._handle.pointer, i).text()
         return Speaker(s.label.text(), role, s.case_id.text(), s.turns, s.words)
 
     def _warning(self, i: int) -> Warning:
         w = lib.qc_warning()
-        _C.qc_transcript_warning(self._handle, i, w)
+        _C.qc_transcript_warning(self._handle.pointer, i, w)
         return Warning(w.line or None, w.count, w.message.text())
 
     def _attribute(self, i: int) -> tuple[str, str]:
         name, value = lib.qc_str(), lib.qc_str()
-        _C.qc_transcript_attribute(self._handle, i, name, value)
+        _C.qc_transcript_attribute(self._handle.pointer, i, name, value)
         return name.text(), value.text()
+
+
+def _option(value: str | None) -> bytes | None:
+    if value is not None and "\0" in value:
+        raise ValueError("embedded null character")
+    return None if value is None else _utf8(value)
 
 
 def _utf8(text: str) -> bytes:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import ctypes
 import os
-import weakref
 from typing import TYPE_CHECKING
 
 from . import _library as lib
+from ._handle import Handle, NotPickled, path_bytes
 from .errors import check
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _C = lib.library
 
 
-class Writer:
+class Writer(NotPickled):
     """Stream codings into one file, which appears whole or not at all when the ``with`` block ends well.
 
         with qcode.Writer("coded.xml", codebook) as writer:
@@ -29,32 +29,40 @@ class Writer:
         codebook: that of all the codings.
         format: ``"xml"``, ``"jsonl"`` or ``"csv"``; default: by the path's extension, else XML.
         csv_raw: CSV cells exactly as they are, also those that a spreadsheet would run as formulas.
+        unknown_speakers: what all the codings were made with, for the record.
     """
 
     def __init__(self, path: str | os.PathLike, codebook: "Codebook", *, format: str | None = None,
-                 csv_raw: bool = False) -> None:
+                 csv_raw: bool = False, unknown_speakers: str = "error") -> None:
         chosen = format or os.path.splitext(os.fspath(path))[1].lstrip(".") or "xml"
         if chosen not in lib.QC_FORMAT:
             raise ValueError(f"format must be one of {', '.join(lib.QC_FORMAT)}, not {chosen!r}")
-        codebook._open()
         err = lib.qc_error()
+        options = lib.qc_writer_options(csv_raw=int(csv_raw), tool=f"qcode-python {lib.version()}".encode(),
+                                        unknown_speakers=lib.unknown_speakers(unknown_speakers))
+        sink = ctypes.cast(_C.qc_output_sink, lib.qc_sink)
         self._codebook = codebook
+        self._unknown_speakers = unknown_speakers
         self._output, self._writer = ctypes.c_void_p(), ctypes.c_void_p()
-        check(_C.qc_output_open(self._output, os.fsencode(path), err), err)
-        self._close_output = weakref.finalize(self, _C.qc_output_free, self._output)
-        options = lib.qc_writer_options(csv_raw=int(csv_raw), tool=f"qcode-python {lib.version()}".encode())
-        sink = ctypes.cast(_C.qc_output_sink, ctypes.c_void_p)
-        check(_C.qc_writer_new(self._writer, lib.QC_FORMAT[chosen], codebook._handle, sink, self._output, options, err),
-              err)
-        self._close_writer = weakref.finalize(self, _C.qc_writer_free, self._writer)
+        with codebook._coders.codebook() as pointer:
+            check(_C.qc_output_open(self._output, path_bytes(path), err), err)
+            output = Handle(self._output, _C.qc_output_free)
+            self._close_output = output.release_with(self)
+            check(_C.qc_writer_new(self._writer, lib.QC_FORMAT[chosen], pointer, sink, self._output, options, err), err)
+            writer = Handle(self._writer, _C.qc_writer_free, output, codebook._handle)
+            self._close_writer = writer.release_with(self)
 
     def add(self, coding: "Coding") -> None:
         """Write a coding's segments and problems."""
         if coding._codebook is not self._codebook:
             raise ValueError("the coding is of another codebook")
+        if coding._unknown_speakers != self._unknown_speakers:
+            raise ValueError(f"the coding was made with unknown_speakers={coding._unknown_speakers!r}: "
+                             "make the Writer with it too")
         self._alive()
         err = lib.qc_error()
-        self._written(_C.qc_writer_add(self._writer, coding.transcript._handle, coding._handle, err), err)
+        self._written(_C.qc_writer_add(self._writer, coding.transcript._handle.pointer, coding._handle.pointer, err),
+                      err)
 
     def close(self) -> None:
         """End the output and make the file appear."""
@@ -84,7 +92,7 @@ class Writer:
     def _alive(self) -> None:
         if not self._close_writer.alive:
             raise ValueError("the writer is closed")
-        self._codebook._open()
+        self._codebook._coders.open()
 
     def _written(self, status: int, err: lib.qc_error) -> None:
         """The sink stops a writer when the disk does: commit knows why."""

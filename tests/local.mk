@@ -22,6 +22,7 @@ script_tests = \
 TESTS += $(script_tests)
 
 python_tests = \
+	%D%/golden/test_gold.py \
 	%D%/python/test_api.py \
 	%D%/python/test_errors.py \
 	%D%/python/test_header.py \

@@ -70,7 +70,7 @@ static qc_status fail_cycle(const translator *t, const qci_list_entry *entry, co
     return status;
 }
 
-static qc_status translate(translator *t, const qci_list *list, qci_str *out);
+static qc_status translate(translator *t, const qci_list *list, bool calls, qci_str *out);
 
 /* Have a list translated before the entry that uses it. */
 static qc_status need(translator *t, const qci_list_entry *entry, qci_str name)
@@ -86,12 +86,15 @@ static qc_status need(translator *t, const qci_list_entry *entry, qci_str name)
     if (t->depth == MAX_DEPTH)
         return fail(t, entry, QC_ERR_LIMIT, "lists use lists more than 32 deep");
     list->state = IN_WORK;
-    qc_status status = translate(t, list, &list->pcre);
+    qc_status status = translate(t, list, true, &list->pcre);
+    if (status == QC_OK && translate(t, list, false, &list->plain) == QC_ERR_MEMORY)
+        status = QC_ERR_MEMORY; /* any other: too large, which matters only to a regex that uses it */
     list->state = DONE;
     return status;
 }
 
-static qc_status put_entry(translator *t, qci_buf *out, const qci_list_entry *entry, const qci_tree *tree)
+static qc_status put_entry(translator *t, qci_buf *out, const qci_list_entry *entry, const qci_tree *tree,
+                           bool calls)
 {
     for (size_t i = 0; i < tree->nodes.n; i++) {
         const qci_node *n = QCI_AT(tree->nodes, qci_node, i);
@@ -102,10 +105,10 @@ static qc_status put_entry(translator *t, qci_buf *out, const qci_list_entry *en
         if (status < 0)
             return status;
     }
-    return place(t, entry, qci_pattern_entry(out, tree, t->lexicon, t->err));
+    return place(t, entry, qci_pattern_entry(out, tree, t->lexicon, calls, t->err));
 }
 
-static qc_status put_entries(translator *t, qci_buf *out, const qci_list *list)
+static qc_status put_entries(translator *t, qci_buf *out, const qci_list *list, bool calls)
 {
     for (size_t i = 0; i < list->entries.n; i++) {
         const qci_list_entry *entry = QCI_AT(list->entries, qci_list_entry, i);
@@ -115,7 +118,7 @@ static qc_status put_entries(translator *t, qci_buf *out, const qci_list *list)
             return fail(t, entry, QC_ERR_PATTERN, "not UTF-8");
         qc_status status = place(t, entry, qci_tree_read(&tree, entry->text, t->err));
         if (status == QC_OK)
-            status = put_entry(t, out, entry, &tree);
+            status = put_entry(t, out, entry, &tree, calls);
         qci_tree_free(&tree);
         if (status < 0)
             return status;
@@ -126,14 +129,14 @@ static qc_status put_entries(translator *t, qci_buf *out, const qci_list *list)
     return QC_OK;
 }
 
-static qc_status translate(translator *t, const qci_list *list, qci_str *out)
+static qc_status translate(translator *t, const qci_list *list, bool calls, qci_str *out)
 {
     qci_buf text = { 0 };
     if (list->entries.n == 0)
         return qci_fail(t->err, QC_ERR_CODEBOOK, "the list '%.*s' is empty: give it a word, or take it out",
                         (int)(list->name.n < 64 ? list->name.n : 64), list->name.p);
     t->path[t->depth++] = list;
-    qc_status status = put_entries(t, &text, list);
+    qc_status status = put_entries(t, &text, list, calls);
     t->depth--;
     if (status == QC_OK && (text.failed || !qci_arena_str(t->arena, qci_buf_str(&text), out)))
         status = qci_oom(t->err);
@@ -165,7 +168,7 @@ static qc_status put_one_word_fillers(translator *t, const qci_list *fillers, qc
         qc_status status = qci_tree_read(&tree, entry->text, t->err);
         if (status == QC_OK && is_one_word(&tree)) {
             qci_buf_puts(out, out->n ? "|" : "(?:");
-            status = qci_pattern_entry(out, &tree, t->lexicon, t->err);
+            status = qci_pattern_entry(out, &tree, t->lexicon, false, t->err);
         }
         qci_tree_free(&tree);
         if (status < 0)
@@ -180,7 +183,7 @@ static qc_status translate_fillers(translator *t, const qci_list *fillers)
 {
     qci_str filler; /* kept apart until all is done: there are no fillers within fillers */
     qci_buf words = { 0 };
-    qc_status status = translate(t, fillers, &filler);
+    qc_status status = translate(t, fillers, false, &filler);
     if (status == QC_OK)
         status = put_one_word_fillers(t, fillers, &words);
     if (status == QC_OK &&

@@ -16,7 +16,8 @@ typedef struct qci_list_entry {
 typedef struct qci_list {
     qci_str name;
     qci_vec entries; /* qci_list_entry */
-    qci_str pcre;    /* `(?:...)`, once translated */
+    qci_str pcre;    /* `(?:...)` for patterns, once translated */
+    qci_str plain;   /* the same for regexes (pattern.h) */
     int state;       /* of the translation, to find cycles */
     bool used;
 } qci_list;

@@ -15,6 +15,7 @@ typedef struct writer {
     qci_buf *out;
     size_t base; /* length of `out` before */
     const qci_lexicon *lexicon;
+    bool calls;  /* what may stand between words is called, and defined once at the pattern's end */
     qci_buf run;    /* literal characters in a row, since characters compose with those beside them */
     qci_buf folded; /* the same as the view has them */
     qc_error *err;
@@ -95,26 +96,66 @@ static qc_status no_list(const writer *w, qci_str name, size_t offset)
                            qci_hint_text(&hint));
 }
 
+/* The list as it stands in a regex; fillers written out between its words can make it too large for one. */
+static qc_status put_plain(const writer *w, const qci_list *list, size_t offset)
+{
+    if (list->plain.n == 0)
+        return qci_fail_offset(w->err, QC_ERR_LIMIT, offset, "too large for a regex: divide the list, or use it in a pattern");
+    qci_buf_add_str(w->out, list->plain);
+    return QC_OK;
+}
+
 /* --- patterns --- */
+
+/*
+ * Fillers may stand between any two words, so that written out each time they would make a pattern of a few long lists too
+ * large for PCRE2. A pattern calls them as groups, which stand at its end; in a regex, whose groups are its author's, they are
+ * written out.
+ */
+#define CALL_SEPARATOR "(?&s)"
+#define CALL_UNCOUNTED "(?&u)?" /* a called group that matches nothing fails in pcre2_dfa_match under NOTEMPTY */
+
+static bool has_fillers(const writer *w)
+{
+    return w->lexicon && w->lexicon->filler.n;
+}
+
+static void put_fillers(writer *w, const char *after, const char *times)
+{
+    qci_buf_puts(w->out, "(?:");
+    qci_buf_add_str(w->out, w->lexicon->filler);
+    qci_buf_puts(w->out, after);
+    qci_buf_puts(w->out, times);
+}
 
 static void put_separator(writer *w)
 {
-    qci_buf_puts(w->out, SEPARATOR);
-    if (w->lexicon && w->lexicon->filler.n) {
-        qci_buf_puts(w->out, "(?:");
-        qci_buf_add_str(w->out, w->lexicon->filler);
-        qci_buf_puts(w->out, SEPARATOR ")*");
+    if (has_fillers(w) && w->calls) {
+        qci_buf_puts(w->out, CALL_SEPARATOR);
+        return;
     }
+    qci_buf_puts(w->out, SEPARATOR);
+    if (has_fillers(w))
+        put_fillers(w, SEPARATOR, ")*");
 }
 
-/* Fillers between the words of a gap, which do not count. */
+/* What is called. */
+static void put_definitions(writer *w)
+{
+    if (!has_fillers(w))
+        return;
+    qci_buf_puts(w->out, "(?(DEFINE)(?<s>" SEPARATOR);
+    put_fillers(w, SEPARATOR, ")*");
+    qci_buf_puts(w->out, ")(?<u>");
+    put_fillers(w, "\\W+", ")+");
+    qci_buf_puts(w->out, "))");
+}
+
+/* Fillers between the words of a gap, which do not count. Only patterns have gaps. */
 static void put_uncounted(writer *w)
 {
-    if (!w->lexicon || w->lexicon->filler.n == 0)
-        return;
-    qci_buf_puts(w->out, "(?:");
-    qci_buf_add_str(w->out, w->lexicon->filler);
-    qci_buf_puts(w->out, "\\W+)*");
+    if (has_fillers(w))
+        qci_buf_puts(w->out, CALL_UNCOUNTED);
 }
 
 /* A filler of one word is never counted as well: else a search through many of them would try every choice of
@@ -189,7 +230,10 @@ static qc_status put_item(writer *w, const qci_vec *nodes, const qci_node *n)
         list = find_list(w->lexicon, n->text);
         if (!list)
             return no_list(w, n->text, n->offset);
-        qci_buf_add_str(w->out, list->pcre);
+        if (w->calls)
+            qci_buf_add_str(w->out, list->pcre);
+        else if (put_plain(w, list, n->offset) < 0)
+            return QC_ERR_LIMIT;
         return check_size(w, n->offset);
     default:
         return put_group(w, nodes, n);
@@ -227,9 +271,9 @@ static qc_status put_sequence(writer *w, const qci_vec *nodes, const qci_node *s
     return check_size(w, sequence->offset);
 }
 
-qc_status qci_pattern_entry(qci_buf *out, const qci_tree *tree, const qci_lexicon *lexicon, qc_error *err)
+qc_status qci_pattern_entry(qci_buf *out, const qci_tree *tree, const qci_lexicon *lexicon, bool calls, qc_error *err)
 {
-    writer w = { .out = out, .base = out->n, .lexicon = lexicon, .err = err };
+    writer w = { .out = out, .base = out->n, .lexicon = lexicon, .calls = calls, .err = err };
     qc_status status = put_sequence(&w, &tree->nodes, QCI_AT(tree->nodes, qci_node, 0));
     finish(&w);
     return status;
@@ -244,8 +288,9 @@ qc_status qci_pattern_translate(qci_buf *out, qci_str source, const qci_lexicon 
     status = qci_tree_read(&tree, source, err);
     if (status == QC_OK) {
         qci_buf_puts(out, ALONE_START);
-        status = qci_pattern_entry(out, &tree, lexicon, err);
+        status = qci_pattern_entry(out, &tree, lexicon, true, err);
         qci_buf_puts(out, ALONE_END);
+        put_definitions(&(writer){ .out = out, .lexicon = lexicon });
     }
     qci_tree_free(&tree);
     return status == QC_OK && out->failed ? qci_oom(err) : status;
@@ -313,7 +358,8 @@ static qc_status put_list(regex_writer *r, const qci_token *t)
         return no_list(&r->w, t->name, t->start);
     mark(r, t->start);
     qci_buf_puts(r->w.out, "(?:" ALONE_START);
-    qci_buf_add_str(r->w.out, list->pcre);
+    if (put_plain(&r->w, list, t->start) < 0)
+        return QC_ERR_LIMIT;
     qci_buf_puts(r->w.out, ALONE_END ")");
     return check_size(&r->w, t->start);
 }

@@ -11,8 +11,9 @@
  * in err->offset and a remedy; MEMORY. */
 qc_status qci_pattern_translate(qci_buf *out, qci_str source, const qci_lexicon *lexicon, qc_error *err);
 
-/* The same for an entry of a list, already read: without the look-around that makes a pattern stand alone. */
-qc_status qci_pattern_entry(qci_buf *out, const qci_tree *tree, const qci_lexicon *lexicon, qc_error *err);
+/* The same for an entry of a list, already read: without the look-around that makes a pattern stand alone. `calls`: for use
+ * in a pattern, which defines what may stand between words at its end; else for a regex. */
+qc_status qci_pattern_entry(qci_buf *out, const qci_tree *tree, const qci_lexicon *lexicon, bool calls, qc_error *err);
 
 /* A regex, without its slashes: literals and class members folded as the speech view is, `(?&list)` replaced,
  * what the language refuses refused. Errors as above; whether PCRE2 accepts it is seen when it is compiled. */

@@ -149,6 +149,43 @@ START_TEST(sizes)
 }
 END_TEST
 
+/* Fillers may stand between any two words; a pattern of two lists of 150 phrases must not grow with them. */
+START_TEST(long_lists_with_fillers)
+{
+    static char phrases[150][24];
+    qci_lexicon lexicon = { 0 };
+    qci_arena arena = { NULL };
+    qci_list fillers = { .name = QCI_STR("fillers"), .entries = QCI_VEC(qci_list_entry) };
+    qci_list *list = qci_lexicon_add(&lexicon, QCI_STR("long"));
+    fill_list(&fillers, &usual_fillers);
+    for (int i = 0; i < 150; i++) {
+        snprintf(phrases[i], sizeof phrases[i], "word phrase x%d", i);
+        qci_list_entry entry = { qci_str_of(phrases[i]), 1, 1 };
+        ck_assert_ptr_nonnull(qci_vec_push(&list->entries, &entry));
+    }
+    ck_assert_int_eq(qci_lexicon_translate(&lexicon, &arena, &fillers, NULL), QC_OK);
+    qci_buf out = { 0 };
+    ck_assert_int_eq(qci_pattern_translate(&out, QCI_STR("<long> ...14 <long>"), &lexicon, NULL), QC_OK);
+    qci_regex *regex;
+    ck_assert_int_eq(qci_regex_new(&regex, qci_buf_str(&out), QCI_REGEX_CASELESS, NULL), QC_OK);
+    qci_matcher *m;
+    const qci_matcher_options options = { 0 };
+    ck_assert_int_eq(qci_matcher_new(&m, &options, NULL), QC_OK);
+    qci_str text = QCI_STR("a word um phrase, you know, x149 er uh and so word phrase x7 end");
+    qci_span found;
+    ck_assert_int_eq(qci_regex_find(regex, m, text, 0, &found, NULL), QC_OK);
+    ck_assert_uint_eq(found.start, 2);
+    ck_assert_int_eq(qci_regex_longest(regex, m, text, 2, &found, NULL), QC_OK);
+    ck_assert_uint_eq(found.end, text.n - 4);
+    qci_matcher_free(m);
+    qci_regex_free(regex);
+    qci_buf_free(&out);
+    qci_vec_free(&fillers.entries);
+    qci_lexicon_free(&lexicon);
+    qci_arena_free(&arena);
+}
+END_TEST
+
 static Suite *suite(void)
 {
     Suite *s = suite_create("lexicon");
@@ -160,6 +197,7 @@ static Suite *suite(void)
     tcase_add_test(all, a_chain_of_lists_is_too_deep);
     tcase_add_test(all, a_list_that_is_too_large);
     tcase_add_test(all, sizes);
+    tcase_add_test(all, long_lists_with_fillers);
     suite_add_tcase(s, all);
     return s;
 }

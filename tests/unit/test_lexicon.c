@@ -172,11 +172,11 @@ START_TEST(long_lists_with_fillers)
     const qci_matcher_options options = { 0 };
     ck_assert_int_eq(qci_matcher_new(&m, &options, NULL), QC_OK);
     qci_str text = QCI_STR("a word um phrase, you know, x149 er uh and so word phrase x7 end");
-    qci_span found;
-    ck_assert_int_eq(qci_regex_find(regex, m, text, 0, &found, NULL), QC_OK);
-    ck_assert_uint_eq(found.start, 2);
-    ck_assert_int_eq(qci_regex_longest(regex, m, text, 2, &found, NULL), QC_OK);
-    ck_assert_uint_eq(found.end, text.n - 4);
+    qci_span span;
+    ck_assert_int_eq(qci_regex_find(regex, m, text, 0, &span, NULL), QC_OK);
+    ck_assert_uint_eq(span.start, 2);
+    ck_assert_int_eq(qci_regex_longest(regex, m, text, 2, &span, NULL), QC_OK);
+    ck_assert_uint_eq(span.end, text.n - 4);
     qci_matcher_free(m);
     qci_regex_free(regex);
     qci_buf_free(&out);

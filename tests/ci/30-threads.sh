@@ -3,7 +3,7 @@
 source "$(dirname "$0")/common.sh"
 flags='-g -O1 -fsanitize=thread -fno-sanitize-recover=all'
 build build/thread CFLAGS="$flags" CXXFLAGS="$flags"
-export TSAN_OPTIONS=halt_on_error=1:exitcode=66
+export TSAN_OPTIONS=halt_on_error=1:exitcode=66:suppressions=$top/tests/ci/thread.supp
 out=$(mktemp -d)
 trap 'rm -rf "$out"' EXIT
 corpus=corpus/probation

@@ -152,7 +152,7 @@ END_TEST
 /* Fillers may stand between any two words; a pattern of two lists of 150 phrases must not grow with them. */
 START_TEST(long_lists_with_fillers)
 {
-    static char phrases[150][24];
+    static char phrases[150][32];
     qci_lexicon lexicon = { 0 };
     qci_arena arena = { NULL };
     qci_list fillers = { .name = QCI_STR("fillers"), .entries = QCI_VEC(qci_list_entry) };

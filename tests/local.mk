@@ -29,6 +29,7 @@ python_tests = \
 	%D%/python/test_life.py \
 	%D%/spec/test_spec.py
 EXTRA_DIST += %D%/spec/word.py %D%/python/interviews.py
+include %D%/golden/local.mk
 dist_doc_DATA = %D%/spec/codebook.md %D%/spec/formats.md %D%/spec/xml.md
 
 if HAVE_PYTEST

@@ -3,7 +3,10 @@
 set -eu
 dir=$(mktemp -d) && trap 'rm -rf "$dir"' EXIT
 corpus=$QCODE_SRCDIR/corpus/probation
-case ${CFLAGS-} in *sanitize*) exit 77 ;; esac
+if [ -n "${QCODE_PYTHON_PRELOAD-}" ]; then
+    echo "SKIPPED: an installed tree is tested without sanitizers"
+    exit 77
+fi
 make -C "$QCODE_BUILDDIR" -s install DESTDIR="$dir/root" > "$dir/log" 2>&1 || { cat "$dir/log"; exit 1; }
 prefix=$(sed -n 's/^prefix=//p' "$QCODE_BUILDDIR/lib/qcode.pc")
 usr=$dir/root$prefix

@@ -349,7 +349,7 @@ END_TEST
 START_TEST(disk_full)
 {
     ck_assert_int_eq(mkdir("disk", 0700), 0);
-    if (unshare(CLONE_NEWNS) != 0 || mount("none", "/", NULL, MS_REC | MS_PRIVATE, NULL) != 0 ||
+    if (unshare(CLONE_NEWNS) != 0 || mount("none", "/", "", MS_REC | MS_PRIVATE, NULL) != 0 ||
         mount("none", "disk", "tmpfs", 0, "size=64k") != 0) {
         fprintf(stderr, "# SKIPPED, NOT TESTED: a full disk (a small one takes root to make)\n");
         return;

@@ -5,6 +5,7 @@ AM_CPPFLAGS += $(DEPS_CFLAGS) $(CHECK_CFLAGS) -I$(top_srcdir)/tests/unit
 unit_tests =
 
 include %D%/unit/local.mk
+include %D%/oom/local.mk
 include %D%/fuzz/local.mk
 
 if HAVE_CHECK

@@ -1,4 +1,4 @@
-/* Memory that fails at the nth request from now. Included by one file of a test program, it takes the place of base/alloc.c. */
+/* Memory that fails at the nth request from now, once or from then on. Included by one file of a test program, it takes the place of base/alloc.c. */
 #ifndef QCI_UNIT_FAILING_ALLOC_H
 #define QCI_UNIT_FAILING_ALLOC_H
 
@@ -8,12 +8,13 @@
 #include "base/alloc.h"
 
 static size_t fail_at;  /* 0: never */
+static bool fail_on;    /* and all after it */
 static size_t requests; /* so far */
 static size_t live;     /* pieces not freed yet */
 
 static bool denied(void)
 {
-    return ++requests == fail_at;
+    return ++requests == fail_at || (fail_on && fail_at && requests > fail_at);
 }
 
 void *qci_alloc(size_t n)

@@ -1,4 +1,5 @@
 /* qcode code: the main job. Transcripts are read and coded by a pool of threads and written in input order. */
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -24,12 +25,12 @@ typedef struct job {
     const char *output_path; /* "-": standard output */
     qc_output *output;
     qc_writer *writer;       /* made at the first usable transcript: before it nothing is written */
-    size_t first_waiting;    /* skipped inputs from here on are not yet written */
     qc_error *waiting;       /* why, by input; only those before the first usable one */
     summary summary;
     progress progress;
     int partly;              /* something was skipped or failed: exit 1 */
     int failed;              /* output error: exit 2 */
+    int refused;             /* errno of standard output */
 } job;
 
 typedef struct result {
@@ -39,16 +40,18 @@ typedef struct result {
     qc_coding *coding;
 } result;
 
-static int32_t to_stdout(void *unused, const void *bytes, uint64_t n)
+static int32_t to_stdout(void *payload, const void *bytes, uint64_t n)
 {
+    job *j = payload;
     const char *p = bytes;
-    (void)unused;
     while (n) {
         ssize_t put = write(STDOUT_FILENO, p, n < 1u << 30 ? (size_t)n : 1u << 30);
-        if (put < 0 && signals_caught() == 0)
+        if (put < 0 && errno == EINTR && !signals_caught())
+            continue;
+        if (put < 0) {
+            j->refused = errno;
             return 1;
-        if (put < 0)
-            return signals_caught();
+        }
         p += put;
         n -= (uint64_t)put;
     }
@@ -85,10 +88,16 @@ static int choose_format(job *j)
     return 1;
 }
 
+/* The result of a job for which there was not even memory to say so. */
+static result no_memory = { .status = QC_ERR_MEMORY, .err = { .code = QC_ERR_MEMORY, .offset = QC_NOWHERE,
+                                                              .message = "out of memory" } };
+
 static void result_free(void *shared, void *p)
 {
     result *r = p;
     (void)shared;
+    if (r == &no_memory)
+        return;
     qc_coding_free(r->coding);
     qc_transcript_free(r->transcript);
     free(r);
@@ -96,8 +105,6 @@ static void result_free(void *shared, void *p)
 
 static void *run_one(void *shared, unsigned worker, size_t i)
 {
-    static result no_memory = { .status = QC_ERR_MEMORY, .err = { .code = QC_ERR_MEMORY, .offset = QC_NOWHERE,
-                                                                  .message = "out of memory" } };
     job *j = shared;
     result *r = calloc(1, sizeof *r);
     if (!r)
@@ -111,19 +118,18 @@ static void *run_one(void *shared, unsigned worker, size_t i)
     return r;
 }
 
-/* `err` is empty where the sink refused: a file knows why, standard output was closed or is full. */
+/* `err` is empty where the sink refused: a file knows why, and so do we of standard output. */
 static int output_failed(job *j, const qc_error *err)
 {
     qc_error why;
     progress_clear(&j->progress);
+    j->failed = 1;
     if (err->code == QC_OK && j->output && qc_output_commit(j->output, &why) < 0)
         err = &why;
-    if (err->code == QC_ERR_IO || err->source[0])
-        say_qc_error(err);
-    else
-        say_error("%s: cannot write%s%s", j->output ? safe(j->output_path) : "standard output",
-                  err->message[0] ? ": " : "", err->message);
-    j->failed = 1;
+    if (j->refused && !signals_caught())
+        say_error("standard output: cannot write: %s", strerror(j->refused));
+    else if (!j->refused)
+        say_qc_error(j->output_path, err);
     return 1;
 }
 
@@ -152,8 +158,8 @@ static int begin_output(job *j, size_t i)
     options.stamp = j->o->stamp ? stamp(time_buffer) : NULL;
     options.unknown_speakers = j->o->unknown_speakers;
     qc_status status = qc_writer_new(&j->writer, j->format, j->reading.codebook, to_file ? qc_output_sink : to_stdout,
-                                     j->output, &options, &err);
-    for (size_t k = j->first_waiting; status == QC_OK && k < i; k++)
+                                     to_file ? (void *)j->output : j, &options, &err);
+    for (size_t k = 0; status == QC_OK && k < i; k++)
         status = qc_writer_skip(j->writer, j->in.items[k].name, &j->waiting[k], &err);
     return status == QC_OK ? 0 : output_failed(j, &err);
 }
@@ -162,9 +168,7 @@ static int skip(job *j, size_t i, const result *r)
 {
     qc_error err = { 0 };
     progress_clear(&j->progress);
-    qc_error shown = r->err;
-    snprintf(shown.source, sizeof shown.source, "%.255s", j->in.items[i].path);
-    say_qc_error(&shown);
+    say_qc_error(j->in.items[i].path, &r->err);
     j->partly = 1;
     j->summary.skipped++;
     if (!j->writer) {
@@ -196,7 +200,6 @@ static void tell(job *j, size_t i, const result *r)
         qc_coding_problem(r->coding, k, &p);
         qc_codebook_code(j->reading.codebook, p.code, &code);
         qc_error err = { .code = r->status, .line = p.line, .offset = QC_NOWHERE };
-        snprintf(err.source, sizeof err.source, "%.255s", path);
         /* one message for all codes that fail alike */
         if (p.kind == QC_PROBLEM_SPEAKERS && k > 0)
             continue;
@@ -206,7 +209,7 @@ static void tell(job *j, size_t i, const result *r)
         else
             snprintf(err.message, sizeof err.message, "code '%.100s' fails here: %.500s", code.id.bytes,
                      p.message.bytes);
-        say_qc_error(&err);
+        say_qc_error(path, &err);
     }
 }
 
@@ -233,8 +236,7 @@ static int take_one(void *shared, size_t i, void *p)
         }
     }
     progress_step(&j->progress, j->in.items[i].size);
-    if (r->status != QC_ERR_MEMORY || r->transcript)
-        result_free(NULL, r);
+    result_free(NULL, r);
     return end || signals_caught();
 }
 
@@ -276,7 +278,7 @@ static int run(job *j)
     int stopped = pool_run(&work, j->o->jobs, j->in.n);
     progress_clear(&j->progress);
     if (signals_caught()) {
-        say_error("stopped: nothing was written");
+        say_error("stopped: %s", j->writer && !j->output ? "what was printed is not whole" : "nothing was written");
         return 128 + signals_caught();
     }
     if (stopped || j->failed)
@@ -329,9 +331,10 @@ int cmd_code(const cli_options *o)
     }
     j.codebook_path = o->operands[0];
     j.output_path = o->output ? o->output : "-";
-    signals_install();
-    if (prepare(&j))
+    if (prepare(&j)) {
+        signals_install(); /* not earlier: until here an interrupt may end the process as ever */
         status = run(&j);
+    }
     if (status == EXIT_DONE || status == EXIT_PARTLY) {
         if (o->json)
             summary_json(&j.summary, stdout, j.output_path, status);

@@ -159,8 +159,7 @@ static void list_one(listing *l, const input *in)
     qc_error err;
     if (reading_transcript(&l->reading, in, &t, &err) < 0) {
         fflush(stdout);
-        snprintf(err.source, sizeof err.source, "%.255s", in->path);
-        say_qc_error(&err);
+        say_qc_error(in->path, &err);
         l->skipped++;
         return;
     }

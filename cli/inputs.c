@@ -42,6 +42,7 @@ static int add(inputs *out, const char *path, const char *name, const struct sta
         free(in->name);
         return out_of_memory();
     }
+    in->stream = strcmp(path, "-") == 0 || (st && !S_ISREG(st->st_mode));
     if (st) {
         in->exists = 1;
         in->size = S_ISREG(st->st_mode) ? (uint64_t)st->st_size : 0;
@@ -70,7 +71,9 @@ static const char *own_kind(const char *path)
     if (f)
         fclose(f);
     head[n] = 0;
-    return strstr(head, "urn:qcode:coding:") ? "coded output" : NULL;
+    int ours = strstr(head, "urn:qcode:coding:") || strncmp(head, "transcript,id,code,path,", 24) == 0
+               || (strncmp(head, "{\"transcript\":", 14) == 0 && strstr(head, ",\"path\":"));
+    return ours ? "coded output" : NULL;
 }
 
 /* Why a file met in a folder is no transcript, or NULL. */
@@ -82,9 +85,13 @@ static const char *why_not(const collector *c, const char *path, const char *bas
         return "the codebook";
     if (same_file(c->apart->study, st))
         return "the study file";
-    if (same_file(c->apart->output, st))
+    if (!S_ISREG(st->st_mode))
+        return "no regular file";
+    const char *own = own_kind(path);
+    /* what is neither empty nor of an earlier run is a transcript, and no output may take its place */
+    if (same_file(c->apart->output, st) && (own || st->st_size == 0))
         return "the output";
-    return S_ISREG(st->st_mode) ? own_kind(path) : "no regular file";
+    return own;
 }
 
 static int by_bytes(const void *a, const void *b)
@@ -176,40 +183,16 @@ static int walk(collector *c, const char *folder, const char *below, int depth)
     return ok;
 }
 
-static int operand(collector *c, const char *path);
-
-/* `@list`: a path a line; empty lines are passed over. */
-static int from_list(collector *c, const char *path)
-{
-    FILE *f = fopen(path, "r");
-    char *line = NULL;
-    size_t cap = 0;
-    int ok = 1;
-    if (!f) {
-        say_error("%s: cannot open the list: %s", safe(path), strerror(errno));
-        return 0;
-    }
-    while (ok && getline(&line, &cap, f) >= 0) {
-        line[strcspn(line, "\r\n")] = 0;
-        if (line[0])
-            ok = operand(c, line);
-    }
-    free(line);
-    fclose(f);
-    return ok;
-}
-
-static int operand(collector *c, const char *path)
+static int add_path(collector *c, const char *path)
 {
     struct stat st;
+    const char *name = strrchr(path, '/') ? strrchr(path, '/') + 1 : path;
     if (strcmp(path, "-") == 0)
         return add(c->out, path, "stdin", NULL);
-    if (stat(path, &st) != 0 && path[0] == '@')
-        return from_list(c, path + 1);
     if (stat(path, &st) != 0)
-        return add(c->out, path, strrchr(path, '/') ? strrchr(path, '/') + 1 : path, NULL);
+        return add(c->out, path, name, NULL); /* reading it will say what is wrong */
     if (!S_ISDIR(st.st_mode))
-        return add(c->out, path, strrchr(path, '/') ? strrchr(path, '/') + 1 : path, &st);
+        return add(c->out, path, name, &st);
     size_t n = strlen(path);
     char *folder = strdup(path);
     if (!folder)
@@ -219,6 +202,36 @@ static int operand(collector *c, const char *path)
     int ok = walk(c, folder, "", 0);
     free(folder);
     return ok;
+}
+
+/* `@list`: a path a line, as editors of any system save it; empty lines are passed over. */
+static int add_list(collector *c, const char *list)
+{
+    FILE *f = fopen(list, "r");
+    char *line = NULL;
+    size_t cap = 0;
+    int ok = 1;
+    if (!f) {
+        say_error("%s: cannot open the list: %s", safe(list), strerror(errno));
+        return 0;
+    }
+    for (int first = 1; ok && getline(&line, &cap, f) >= 0; first = 0) {
+        const char *path = first && strncmp(line, "\xEF\xBB\xBF", 3) == 0 ? line + 3 : line;
+        line[strcspn(line, "\r\n")] = 0;
+        if (*path)
+            ok = add_path(c, path);
+    }
+    free(line);
+    fclose(f);
+    return ok;
+}
+
+static int operand(collector *c, const char *path)
+{
+    struct stat st;
+    if (path[0] == '@' && stat(path, &st) != 0)
+        return add_list(c, path + 1);
+    return add_path(c, path);
 }
 
 /* Orders by name, then by place on the command line. */

@@ -12,6 +12,7 @@ typedef struct input {
     dev_t device;
     ino_t number;
     int exists;    /* device and number are known */
+    int stream;    /* standard input, a pipe or the like: may keep us waiting */
 } input;
 
 typedef struct inputs {

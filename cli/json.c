@@ -1,16 +1,21 @@
 #include "json.h"
 
+#include "utf8.h"
+
 void json_string(FILE *out, const char *s, size_t n)
 {
     fputc('"', out);
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0, length; i < n; i += length ? length : 1) {
         unsigned char c = (unsigned char)s[i];
+        length = utf8_length(s + i);
         if (c == '"' || c == '\\')
             fprintf(out, "\\%c", c);
         else if (c < 0x20 || c == 0x7F)
             fprintf(out, "\\u%04x", c);
+        else if (length == 0)
+            fputs("\\ufffd", out);
         else
-            fputc(c, out);
+            fwrite(s + i, 1, length, out);
     }
     fputc('"', out);
 }

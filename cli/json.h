@@ -1,4 +1,4 @@
-/* JSON out, small: the caller writes the punctuation it knows, this writes strings. */
+/* JSON out, small: the caller writes the punctuation it knows, this writes strings. What is not UTF-8 becomes U+FFFD. */
 #ifndef JSON_H
 #define JSON_H
 

@@ -15,6 +15,7 @@ qcode_SOURCES = \
 	%D%/read.c %D%/read.h \
 	%D%/signals.c %D%/signals.h \
 	%D%/summary.c %D%/summary.h \
-	%D%/table.c %D%/table.h
+	%D%/table.c %D%/table.h \
+	%D%/utf8.c %D%/utf8.h
 qcode_CPPFLAGS = -I$(top_srcdir)/include
 qcode_LDADD = libqcode.la

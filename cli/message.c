@@ -4,7 +4,11 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
+
+#include "table.h"
+#include "utf8.h"
 
 int use_color(FILE *stream)
 {
@@ -12,18 +16,32 @@ int use_color(FILE *stream)
     return !(no && *no) && term && strcmp(term, "dumb") != 0 && isatty(fileno(stream));
 }
 
-/* Bytes of a character that a terminal must not get: C0, DEL, C1, and the direction marks; 0 for any other. */
-static size_t unsafe(const unsigned char *s)
+/* May the character of n bytes go to a terminal as it is? Not C0, DEL, C1 and the direction marks. */
+static int harmless(const unsigned char *s, size_t n)
 {
-    if (s[0] < 0x20 || s[0] == 0x7F)
-        return 1;
-    if (s[0] == 0xC2 && s[1] >= 0x80 && s[1] <= 0x9F)
-        return 2;
+    if (n == 0 || s[0] < 0x20 || s[0] == 0x7F)
+        return 0;
+    if (s[0] == 0xC2 && s[1] <= 0x9F)
+        return 0;
     if (s[0] == 0xE2 && s[1] == 0x80 && ((s[2] >= 0x8E && s[2] <= 0x8F) || (s[2] >= 0xAA && s[2] <= 0xAE)))
-        return 3;
-    if (s[0] == 0xE2 && s[1] == 0x81 && s[2] >= 0xA6 && s[2] <= 0xA9)
-        return 3;
-    return 0;
+        return 0;
+    return !(s[0] == 0xE2 && s[1] == 0x81 && s[2] >= 0xA6 && s[2] <= 0xA9);
+}
+
+enum { SAFE_BYTES = 16 };
+
+/* Write the character at *s, or its bytes escaped, and go on to the next. */
+static size_t put_safe(char out[SAFE_BYTES], const char **s)
+{
+    size_t n = utf8_length(*s), put = 0;
+    if (harmless((const unsigned char *)*s, n)) {
+        memcpy(out, *s, n);
+        *s += n;
+        return n;
+    }
+    for (n = n ? n : 1; n; n--)
+        put += (size_t)snprintf(out + put, SAFE_BYTES - put, "\\x%02X", (unsigned char)*(*s)++);
+    return put;
 }
 
 const char *safe(const char *name)
@@ -32,13 +50,8 @@ const char *safe(const char *name)
     static _Thread_local unsigned next;
     char *out = ring[next++ % 4];
     size_t n = 0;
-    for (const unsigned char *s = (const unsigned char *)name; *s && n + 16 < sizeof ring[0];) {
-        size_t bad = unsafe(s);
-        if (bad == 0)
-            out[n++] = (char)*s++;
-        for (; bad; bad--)
-            n += (size_t)snprintf(out + n, 8, "\\x%02X", *s++);
-    }
+    while (*name && n + SAFE_BYTES < sizeof ring[0])
+        n += put_safe(out + n, &name);
     out[n] = 0;
     return out;
 }
@@ -90,59 +103,75 @@ void say_warning(const char *source, uint64_t line, uint32_t count, const char *
     fputc('\n', stderr);
 }
 
-void say_qc_error(const qc_error *err)
+void say_qc_error(const char *path, const qc_error *err)
 {
-    place(err->source, err->line, err->column);
+    place(path, err->line, err->column);
     label("error", "1;31");
-    fputs(err->message, stderr);
+    fputs(safe(err->message), stderr);
     if (err->line == 0 && err->offset != QC_NOWHERE)
         fprintf(stderr, " (at byte %" PRIu64 ")", err->offset);
     fputc('\n', stderr);
 }
 
-/* Print line `number` of the file and a caret under `column`. */
-static void draw(const char *path, uint64_t number, uint64_t column)
+/* Line `number` of a file, without its end; NULL where there is none. To be freed. */
+static char *read_line(const char *path, uint64_t number)
 {
-    FILE *f = fopen(path, "r");
+    struct stat st;
     char *line = NULL;
     size_t cap = 0;
     ssize_t n = -1;
+    /* what came through a pipe cannot be read again */
+    FILE *f = stat(path, &st) == 0 && S_ISREG(st.st_mode) ? fopen(path, "r") : NULL;
     for (uint64_t i = 0; f && i < number; i++)
         if ((n = getline(&line, &cap, f)) < 0)
             break;
-    if (n >= 0) {
-        line[strcspn(line, "\r\n")] = 0;
-        fprintf(stderr, "  %s\n", safe(line));
-        fputs("  ", stderr);
-        uint64_t at = 1;
-        for (const char *s = line; *s && at < column; s++) {
-            if (((unsigned char)*s & 0xC0) == 0x80)
-                continue;
-            /* a tab is drawn as \x09, four columns */
-            fputs(*s == '\t' ? "    " : " ", stderr);
-            at++;
-        }
-        fputs(use_color(stderr) ? "\033[1;32m^\033[0m\n" : "^\n", stderr);
-    }
-    free(line);
     if (f)
         fclose(f);
+    if (n < 0) {
+        free(line);
+        return NULL;
+    }
+    line[strcspn(line, "\r\n")] = 0;
+    return line;
+}
+
+/* Print line `number` of the file, of a long one what stands around `column`, and a caret under it. */
+static void draw(const char *path, uint64_t number, uint64_t column)
+{
+    enum { BEFORE = 60, AFTER = 60 };
+    char *line = read_line(path, number), piece[SAFE_BYTES];
+    if (!line)
+        return;
+    const char *s = strncmp(line, "\xEF\xBB\xBF", 3) == 0 ? line + 3 : line;
+    uint64_t at = 1;
+    for (; *s && at + BEFORE < column; at++)
+        put_safe(piece, &s);
+    size_t caret = at > 1 ? 3 : 0;
+    fputs(at > 1 ? "  ..." : "  ", stderr);
+    for (; *s && at < column + AFTER; at++) {
+        size_t n = put_safe(piece, &s);
+        fwrite(piece, 1, n, stderr);
+        if (at < column)
+            caret += text_width(piece, n);
+    }
+    fprintf(stderr, "%s\n  %*s", *s ? "..." : "", (int)caret, "");
+    fputs(use_color(stderr) ? "\033[1;32m^\033[0m\n" : "^\n", stderr);
+    free(line);
 }
 
 void say_at(const char *path, uint64_t line, uint64_t column, const char *kind, const char *message)
 {
     place(path, line, column);
     label(kind, strcmp(kind, "error") == 0 ? "1;31" : "1;33");
-    fprintf(stderr, "%s\n", message);
+    fprintf(stderr, "%s\n", safe(message));
     if (line && column)
         draw(path, line, column);
 }
 
 void say_codebook_error(const char *path, const qc_error *err)
 {
-    if (err->line == 0) {
-        say_qc_error(err);
-        return;
-    }
-    say_at(path, err->line, err->column, "error", err->message);
+    if (err->line == 0)
+        say_qc_error(path, err);
+    else
+        say_at(path, err->line, err->column, "error", err->message);
 }

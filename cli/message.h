@@ -14,14 +14,15 @@ void say_error(const char *format, ...) PRINTF_LIKE(1, 2);
 void say_warning(const char *source, uint64_t line, uint32_t count, const char *message);
 void say_note(const char *format, ...) PRINTF_LIKE(1, 2);
 
-/* An error with its place. */
-void say_qc_error(const qc_error *err);
+/* An error of the input `path`, with its place. */
+void say_qc_error(const char *path, const qc_error *err);
 
 /* At a place of a codebook, with the line and a caret: a codebook may be shown. `kind` is "error" or "finding". */
 void say_at(const char *path, uint64_t line, uint64_t column, const char *kind, const char *message);
 void say_codebook_error(const char *path, const qc_error *err);
 
-/* A name with control and direction characters escaped, in a buffer that lives until the fourth call from now. */
+/* A name with control and direction characters, and what is not UTF-8, escaped; in a buffer that lives until the fourth call
+ * from now. */
 const char *safe(const char *name);
 
 /* Is `stream` a terminal that colours may go to? (NO_COLOR, TERM=dumb) */

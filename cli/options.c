@@ -1,6 +1,7 @@
 #include "options.h"
 
 #include <getopt.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -47,25 +48,39 @@ static const char *nearest(const option_row *rows, const char *given)
     return best;
 }
 
-static int refuse(const option_row *rows, const char *command, char **argv, int letter)
+static void refuse_long(const option_row *rows, const char *command, const char *given)
+{
+    char name[64] = "";
+    strncpy(name, given + 2, sizeof name - 1);
+    name[strcspn(name, "=")] = 0;
+    unsigned whole = 0, begun = 0;
+    for (const option_row *r = rows; r->id != OPT_END; r++) {
+        whole += strcmp(r->name, name) == 0;
+        begun += strncmp(r->name, name, strlen(name)) == 0;
+    }
+    const char *like = nearest(rows, name);
+    if (whole || begun == 1)
+        say_error("option '--%s' takes no value", safe(name));
+    else if (begun > 1)
+        say_error("option '--%s' could be one of several: see `qcode %s`", safe(name), command);
+    else if (like)
+        say_error("no option '--%s': did you mean '--%s'?", safe(name), like);
+    else
+        say_error("no option '--%s': see `qcode %s`", safe(name), command);
+}
+
+/* Say what getopt did not like. */
+static int refuse(const option_row *rows, const char *name, char **argv, int letter)
 {
     const char *given = argv[optind - 1];
-    if (letter != '?' && letter != ':')
-        return 0;
-    if (letter == ':') {
-        say_error("option '%s' needs a value: see `qcode help %s`", given, command);
-    } else if (strncmp(given, "--", 2) == 0) {
-        char name[64] = "";
-        strncpy(name, given + 2, sizeof name - 1);
-        name[strcspn(name, "=")] = 0;
-        const char *like = nearest(rows, name);
-        if (like)
-            say_error("no option '--%s': did you mean '--%s'?", name, like);
-        else
-            say_error("no option '--%s': see `qcode help %s`", name, command);
-    } else {
-        say_error("no option '-%c': see `qcode help %s`", optopt, command);
-    }
+    char command[64];
+    snprintf(command, sizeof command, "help%s%s", *name ? " " : "", name);
+    if (letter == ':')
+        say_error("option '%s' needs a value: see `qcode %s`", safe(given), command);
+    else if (strncmp(given, "--", 2) == 0)
+        refuse_long(rows, command, given);
+    else
+        say_error("no option '-%c': see `qcode %s`", optopt > 0x20 && optopt < 0x7F ? optopt : '?', command);
     return 0;
 }
 
@@ -74,7 +89,7 @@ static int set_jobs(cli_options *o, const char *value)
     char *end;
     unsigned long n = strtoul(value, &end, 10);
     if (*value < '0' || *value > '9' || *end || n > MOST_JOBS) {
-        say_error("-j takes a number from 0 (all processors) to %d, not '%s'", MOST_JOBS, value);
+        say_error("-j takes a number from 0 (all processors) to %d, not '%s'", MOST_JOBS, safe(value));
         return 0;
     }
     if (n == 0) {
@@ -93,7 +108,7 @@ static int set_unknown(cli_options *o, const char *value)
             o->unknown_speakers = i;
             return 1;
         }
-    say_error("--unknown-speakers takes error, code or skip, not '%s'", value);
+    say_error("--unknown-speakers takes error, code or skip, not '%s'", safe(value));
     return 0;
 }
 

@@ -1,8 +1,17 @@
 #include "read.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "message.h"
+#include "signals.h"
+
+enum { MOST_BYTES = 1 << 30, WAIT_MS = 200 };
 
 int reading_open(reading *r, const cli_options *o, const char *codebook)
 {
@@ -15,7 +24,7 @@ int reading_open(reading *r, const cli_options *o, const char *codebook)
         return 0;
     }
     if (o->study && qc_study_read_file(&r->study, o->study, &err) < 0) {
-        say_qc_error(&err); /* the place only: a study file is private */
+        say_qc_error(o->study, &err); /* the place only: a study file is private */
         reading_close(r);
         return 0;
     }
@@ -33,9 +42,62 @@ void reading_close(reading *r)
     memset(r, 0, sizeof *r);
 }
 
+static qc_status failed(qc_error *err, qc_status code, int number, const char *message)
+{
+    memset(err, 0, sizeof *err);
+    err->code = code;
+    err->detail = number;
+    err->offset = QC_NOWHERE;
+    snprintf(err->message, sizeof err->message, "%s%s%s", message, number ? ": " : "", number ? strerror(number) : "");
+    return code;
+}
+
+/* Read a pipe or the like to its end, or past what the library takes; an interrupt ends the wait. */
+static qc_status read_waiting(int fd, char **bytes, size_t *n, qc_error *err)
+{
+    struct pollfd ready = { .fd = fd, .events = POLLIN };
+    size_t cap = 0;
+    for (ssize_t got = 1; got != 0 && *n <= MOST_BYTES;) {
+        if (signals_caught())
+            return QC_STOPPED;
+        if (*n == cap) {
+            cap = cap ? cap * 2 : 65536;
+            char *more = realloc(*bytes, cap);
+            if (!more)
+                return failed(err, QC_ERR_MEMORY, 0, "out of memory");
+            *bytes = more;
+        }
+        int events = poll(&ready, 1, WAIT_MS);
+        got = events > 0 ? read(fd, *bytes + *n, cap - *n) : -1;
+        if (got > 0)
+            *n += (size_t)got;
+        else if (got < 0 && events != 0 && errno != EINTR && errno != EAGAIN)
+            return failed(err, QC_ERR_IO, errno, "cannot read");
+    }
+    return QC_OK;
+}
+
+static qc_status read_stream(const input *in, const qc_read_options *options, qc_transcript **out, qc_error *err)
+{
+    char *bytes = NULL;
+    size_t n = 0;
+    int standard = strcmp(in->path, "-") == 0;
+    int fd = standard ? STDIN_FILENO : open(in->path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+    qc_status status = fd < 0 ? failed(err, QC_ERR_IO, errno, "cannot open") : read_waiting(fd, &bytes, &n, err);
+    if (fd >= 0 && !standard)
+        close(fd);
+    if (status == QC_OK)
+        status = qc_transcript_read(out, bytes ? bytes : "", n, options, err);
+    free(bytes);
+    return status;
+}
+
 qc_status reading_transcript(const reading *r, const input *in, qc_transcript **out, qc_error *err)
 {
     qc_read_options options = r->options;
     options.name = in->name;
-    return qc_transcript_read_file(out, strcmp(in->path, "-") == 0 ? "/dev/stdin" : in->path, &options, err);
+    *out = NULL;
+    if (in->stream)
+        return read_stream(in, &options, out, err);
+    return qc_transcript_read_file(out, in->path, &options, err);
 }

@@ -16,7 +16,7 @@ typedef struct reading {
 int reading_open(reading *r, const cli_options *o, const char *codebook);
 void reading_close(reading *r);
 
-/* Read one transcript; standard input for "-". */
+/* Read one transcript. News: STOPPED, where an interrupt came while a pipe kept us waiting. */
 qc_status reading_transcript(const reading *r, const input *in, qc_transcript **out, qc_error *err);
 
 #endif

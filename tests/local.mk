@@ -24,13 +24,14 @@ TESTS += $(script_tests)
 
 python_tests = \
 	%D%/bad/test_bad.py \
+	%D%/cli/test_code.py \
 	%D%/golden/test_gold.py \
 	%D%/python/test_api.py \
 	%D%/python/test_errors.py \
 	%D%/python/test_header.py \
 	%D%/python/test_life.py \
 	%D%/spec/test_spec.py
-EXTRA_DIST += %D%/bad/kinds.py %D%/bad/codebooks.py %D%/spec/word.py %D%/python/interviews.py
+EXTRA_DIST += %D%/cli/command.py %D%/bad/kinds.py %D%/bad/codebooks.py %D%/spec/word.py %D%/python/interviews.py
 include %D%/golden/local.mk
 dist_doc_DATA = %D%/spec/codebook.md %D%/spec/formats.md %D%/spec/xml.md
 

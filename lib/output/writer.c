@@ -3,6 +3,7 @@
 #include "base/alloc.h"
 #include "base/give.h"
 #include "output/clean.h"
+#include "parse/name.h"
 
 #define PIECE 65536 /* what is held back before the sink gets it */
 
@@ -118,7 +119,11 @@ qc_status qc_writer_skip(qc_writer *w, const char *name, const qc_error *why, qc
     qc_status status = ready(w, name && why, err);
     if (status != QC_OK)
         return status;
-    return settle(w, w->format->skip(w, qci_str_of(name), why, &w->failure), err);
+    qci_arena arena = { 0 };
+    qci_str clean; /* as a transcript that was read is called */
+    status = qci_clean_name(&arena, name, &clean) ? w->format->skip(w, clean, why, &w->failure) : qci_oom(&w->failure);
+    qci_arena_free(&arena);
+    return settle(w, status, err);
 }
 
 qc_status qc_writer_finish(qc_writer *w, qc_error *err)

@@ -10,10 +10,16 @@
 #include "table.h"
 #include "utf8.h"
 
+int is_terminal(FILE *stream)
+{
+    const char *term = getenv("TERM");
+    return term && *term && strcmp(term, "dumb") != 0 && isatty(fileno(stream));
+}
+
 int use_color(FILE *stream)
 {
-    const char *no = getenv("NO_COLOR"), *term = getenv("TERM");
-    return !(no && *no) && term && strcmp(term, "dumb") != 0 && isatty(fileno(stream));
+    const char *no = getenv("NO_COLOR");
+    return !(no && *no) && is_terminal(stream);
 }
 
 /* May the character of n bytes go to a terminal as it is? Not C0, DEL, C1 and the direction marks. */

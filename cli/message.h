@@ -25,7 +25,10 @@ void say_codebook_error(const char *path, const qc_error *err);
  * from now. */
 const char *safe(const char *name);
 
-/* Is `stream` a terminal that colours may go to? (NO_COLOR, TERM=dumb) */
+/* Is `stream` a terminal that can do more than print? (TERM) */
+int is_terminal(FILE *stream);
+
+/* May colours go to it? (NO_COLOR) */
 int use_color(FILE *stream);
 
 #endif

@@ -2,10 +2,10 @@
 
 #include <inttypes.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <time.h>
-#include <unistd.h>
+
+#include "message.h"
 
 enum { WIDTH = 24, EVERY_MS = 100, PATIENCE_MS = 400 };
 
@@ -18,9 +18,8 @@ static int64_t now(void)
 
 void progress_begin(progress *p, int wanted, uint64_t n_files, uint64_t total)
 {
-    const char *term = getenv("TERM");
     memset(p, 0, sizeof *p);
-    p->on = wanted && isatty(STDERR_FILENO) && term && strcmp(term, "dumb") != 0;
+    p->on = wanted && is_terminal(stderr);
     p->n_files = n_files;
     p->total = total;
     p->started = now();

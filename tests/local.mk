@@ -25,6 +25,10 @@ TESTS += $(script_tests)
 python_tests = \
 	%D%/bad/test_bad.py \
 	%D%/cli/test_code.py \
+	%D%/cli/test_man.py \
+	%D%/cli/test_messages.py \
+	%D%/cli/test_output_safety.py \
+	%D%/cli/test_terminal.py \
 	%D%/golden/test_gold.py \
 	%D%/python/test_api.py \
 	%D%/python/test_errors.py \

@@ -1,0 +1,113 @@
+"""The examples of the manual page do what they say."""
+
+import os
+import re
+import shutil
+import subprocess
+
+import pytest
+from command import COMMAND, SOURCES, csv_rows, contents, jsonl_rows, validate, write, xml_rows
+
+MANUAL = SOURCES / "doc" / "qcode.1.scd"
+
+CODEBOOK = """\
+qcode: 1
+codes:
+  - id: load
+    find: [heavy]
+    examples: [It was heavy.]
+    counterexamples: [It was light.]
+"""
+
+STUDY = """\
+study: 1
+speakers:
+  Jo Sample: {role: participant, case: P01}
+  Robin Example: {role: interviewer}
+"""
+
+P01 = """\
+WEBVTT
+
+00:01.000 --> 00:02.000
+<v I>Is it heavy?</v>
+
+00:02.000 --> 00:03.000
+<v P01>So heavy.</v>
+"""
+
+P02 = """\
+Robin Example: Is it heavy?
+Jo Sample: It is not heavy.
+Robin Example: Oh.
+Jo Sample: Yes.
+"""
+
+
+@pytest.fixture
+def folder(tmp_path):
+    write(tmp_path, {"codebook.yaml": CODEBOOK, "study.yaml": STUDY, "interviews/p01.vtt": P01, "interviews/p02.txt": P02,
+                     "bin/qcode": f'#!/bin/sh\nexec "{COMMAND}" "$@"\n'})
+    os.chmod(tmp_path / "bin" / "qcode", 0o755)
+    return tmp_path
+
+
+def examples():
+    text = MANUAL.read_text(encoding="utf-8")
+    return re.findall(r"^\t(.*)$", re.search(r"^# EXAMPLES\n(.*?)^# ", text, re.M | re.S).group(1), re.M)
+
+
+def run(folder, line):
+    environment = dict(os.environ, PATH=f"{folder / 'bin'}:{os.environ['PATH']}")
+    return subprocess.run(["sh", "-c", line], cwd=folder, env=environment, capture_output=True, timeout=60)
+
+
+def both(rows):
+    assert [(row["transcript"], row["text"]) for row in rows] == [("p01.vtt", "So heavy."), ("p02.txt", "It is not heavy.")]
+
+
+def check_transcripts(folder, done):
+    assert b"p01.vtt\n" in done.stdout and b"p02.txt\n" in done.stdout
+
+
+def check_xml(folder, done):
+    validate(contents(folder, "coded.xml"))
+    both(xml_rows(contents(folder, "coded.xml")))
+
+
+def check_csv(folder, done):
+    both(csv_rows(contents(folder, "coded.csv")))
+
+
+def check_pipe(folder, done):
+    assert [(row["transcript"], row["text"]) for row in jsonl_rows(done.stdout)] == [("stdin", "So heavy.")]
+
+
+def check_check(folder, done):
+    assert done.stdout == b"codebook.yaml: 2 examples and counterexamples hold\n"
+
+
+# what must come of each example, by a word that only it has
+CHECKS = {"transcripts": check_transcripts, "coded.xml": check_xml, "coded.csv": check_csv, "jsonl": check_pipe,
+          "check": check_check}
+
+
+@pytest.mark.parametrize("line", examples())
+def test_an_example_does_what_it_says(folder, line):
+    done = run(folder, line)
+    assert (done.returncode, done.stderr) == (0, b"")
+    [check] = [check for word, check in CHECKS.items() if word in line]
+    check(folder, done)
+
+
+def test_all_examples_are_known():
+    assert len(examples()) == len(CHECKS) == 5
+
+
+def test_the_manual_page_is_well_formed():
+    scdoc = shutil.which("scdoc")
+    if not scdoc:
+        pytest.skip("scdoc is not installed")
+    done = subprocess.run([scdoc], stdin=open(MANUAL, "rb"), capture_output=True)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.splitlines()[-1] != b""

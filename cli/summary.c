@@ -41,25 +41,51 @@ static char *copy(const char *bytes, uint64_t n, uint64_t most)
     return out;
 }
 
-/* Three quotes to show: each of another code and another transcript than the one before, and long enough to tell something. */
+static void drop_quote(quote *q)
+{
+    free(q->text);
+    free(q->speaker);
+    free(q->transcript);
+    memset(q, 0, sizeof *q);
+}
+
+/* The slot for a quote: one of its own code or transcript, else a free one, else that of the least evidence. */
+static quote *slot_for(summary *s, const char *transcript, uint32_t code)
+{
+    quote *least = &s->quotes[0];
+    for (uint32_t i = 0; i < s->n_quotes; i++) {
+        quote *q = &s->quotes[i];
+        if (q->code == code || strcmp(q->transcript, transcript) == 0)
+            return q;
+        if (q->evidence < least->evidence)
+            least = q;
+    }
+    return s->n_quotes < SUMMARY_QUOTES ? &s->quotes[s->n_quotes] : least;
+}
+
+/* Three quotes to show, of different codes and transcripts: those with the most evidence, and long enough to tell something. */
 static int keep_quote(summary *s, const qc_transcript *t, const qc_transcript_info *info, const qc_segment *seg)
 {
-    for (uint32_t i = 0; i < s->n_quotes; i++)
-        if (s->quotes[i].code == seg->code || strcmp(s->quotes[i].transcript, info->name.bytes) == 0)
-            return 1;
-    if (s->n_quotes == SUMMARY_QUOTES || seg->end - seg->start < SHORTEST_QUOTE)
+    quote *q = slot_for(s, info->name.bytes, seg->code);
+    if (seg->end - seg->start < SHORTEST_QUOTE || seg->evidence <= q->evidence)
         return 1;
-    quote *q = &s->quotes[s->n_quotes++];
+    for (uint32_t i = 0; i < s->n_quotes; i++) /* the slot is of this code or this transcript; no other may be of either */
+        if (&s->quotes[i] != q && (s->quotes[i].code == seg->code || strcmp(s->quotes[i].transcript, info->name.bytes) == 0))
+            return 1;
     qc_speaker speaker = QC_SPEAKER_INIT;
     qc_str label = { "", 0 };
     if (seg->speaker != QC_NO_INDEX && qc_transcript_speaker(t, seg->speaker, &speaker) == QC_OK)
         label = speaker.label;
     qc_str text = qc_transcript_text(t);
+    if (q == &s->quotes[s->n_quotes])
+        s->n_quotes++;
+    drop_quote(q);
     q->text = copy(text.bytes + seg->start, seg->end - seg->start, QUOTE_BYTES);
     q->speaker = copy(label.bytes, label.n, 60);
     q->transcript = copy(info->name.bytes, info->name.n, info->name.n);
     q->code = seg->code;
     q->begin = seg->begin;
+    q->evidence = seg->evidence;
     return q->text && q->speaker && q->transcript;
 }
 
@@ -155,11 +181,8 @@ void summary_json(const summary *s, FILE *out, const char *output, int exit_stat
 
 void summary_free(summary *s)
 {
-    for (uint32_t i = 0; i < s->n_quotes; i++) {
-        free(s->quotes[i].text);
-        free(s->quotes[i].speaker);
-        free(s->quotes[i].transcript);
-    }
+    for (uint32_t i = 0; i < s->n_quotes; i++)
+        drop_quote(&s->quotes[i]);
     free(s->by_code);
     free(s->transcripts_by_code);
     memset(s, 0, sizeof *s);

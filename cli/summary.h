@@ -13,6 +13,7 @@ typedef struct quote {
     char *speaker;
     char *transcript;
     uint32_t code;
+    uint32_t evidence; /* spans of it */
     int64_t begin;
 } quote;
 

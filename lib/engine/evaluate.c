@@ -44,7 +44,7 @@ qc_status qci_evaluate(qci_vec *out, const qci_evaluation *e, const qci_rule *ru
         return qci_oom(err);
     for (size_t i = 0; status == QC_OK && i < rule->members.n; i++)
         status = qci_evaluate(out, e, *QCI_AT(rule->members, const qci_rule *, i), err);
-    if (status == QC_OK && rule->members.n > 1)
+    if (status == QC_OK && rule->members.n > 1 && out->n > 1)
         qsort(out->items, out->n, sizeof(qci_hit), compare);
     if (status == QC_OK)
         status = qci_evaluate_unless(out, e, &rule->unless, err);

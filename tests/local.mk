@@ -35,8 +35,10 @@ python_tests = \
 	%D%/python/test_header.py \
 	%D%/python/test_life.py \
 	%D%/spec/test_spec.py
-EXTRA_DIST += %D%/cli/command.py %D%/bad/kinds.py %D%/bad/codebooks.py %D%/spec/word.py %D%/python/interviews.py
+EXTRA_DIST += %D%/cli/command.py %D%/bad/bad_codebooks.py %D%/bad/bad_cues.py %D%/bad/bad_office.py %D%/bad/bad_text.py \
+	%D%/bad/kinds.py %D%/bad/registry.py %D%/spec/word.py %D%/python/interviews.py
 include %D%/golden/local.mk
+include %D%/limits/local.mk
 dist_doc_DATA = %D%/spec/codebook.md %D%/spec/formats.md %D%/spec/xml.md
 
 if HAVE_PYTEST

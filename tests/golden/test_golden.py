@@ -28,13 +28,13 @@ import word  # noqa: E402
 
 
 def make_folder(folder):
-    """What is coded, in a folder that can be written."""
-    shutil.copytree(HERE / "interviews", folder / "interviews")
-    for source in sorted((folder / "interviews").rglob("*.docx.txt")):
-        source.with_suffix("").write_bytes(word.docx(source.read_text(encoding="utf-8")))
-        source.unlink()
-    for name in ("codebook.yaml", "study.yaml"):
-        shutil.copy(HERE / name, folder)
+    """What is coded. (A copy with its modes could not be written where the sources cannot.)"""
+    for source in [*(HERE / "interviews").rglob("*.*"), HERE / "codebook.yaml", HERE / "study.yaml"]:
+        path, content = folder / source.relative_to(HERE), source.read_bytes()
+        if path.name.endswith(".docx.txt"):
+            path, content = path.with_suffix(""), word.docx(content.decode("utf-8"))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
     return folder
 
 

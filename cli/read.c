@@ -11,7 +11,7 @@
 #include "message.h"
 #include "signals.h"
 
-enum { MOST_BYTES = 1 << 30, WAIT_MS = 200 };
+enum { MOST_BYTES = 1 << 30, PIECE = 1 << 16, WAIT_MS = 200 };
 
 int reading_open(reading *r, const cli_options *o, const char *codebook)
 {
@@ -61,14 +61,15 @@ static qc_status read_waiting(int fd, char **bytes, size_t *n, qc_error *err)
         if (signals_caught())
             return QC_STOPPED;
         if (*n == cap) {
-            cap = cap ? cap * 2 : 65536;
+            cap = cap ? cap * 2 : PIECE;
             char *more = realloc(*bytes, cap);
             if (!more)
                 return failed(err, QC_ERR_MEMORY, 0, "out of memory");
             *bytes = more;
         }
         int events = poll(&ready, 1, WAIT_MS);
-        got = events > 0 ? read(fd, *bytes + *n, cap - *n) : -1;
+        size_t room = cap - *n < PIECE ? cap - *n : PIECE;
+        got = events > 0 ? read(fd, *bytes + *n, room) : -1;
         if (got > 0)
             *n += (size_t)got;
         else if (got < 0 && events != 0 && errno != EINTR && errno != EAGAIN)

@@ -11,6 +11,8 @@ static qc_status read_all(qci_buf *out, int fd, size_t max, qc_error *err)
 {
     for (;;) {
         size_t room = out->cap > out->n + 4096 ? out->cap - out->n - 1 : 65536;
+        if (room > max - out->n)
+            room = max - out->n + 1; /* one more tells that there is too much */
         if (!qci_buf_reserve(out, room))
             return qci_oom(err);
         ssize_t got = read(fd, out->p + out->n, room);

@@ -174,7 +174,8 @@ def test_after_two_dashes_everything_is_a_name(folder):
 
 
 def test_a_list_of_paths(folder):
-    write(folder, {"list": "in/b.vtt\n\nin/a.txt\n", "dos": "\ufeffin/b.vtt\r\n\r\nin/a.txt", "folders": "in\n", "@real": INTERVIEW})
+    write(folder, {"list": "in/b.vtt\n\nin/a.txt\n", "dos": "\ufeffin/b.vtt\r\n\r\nin/a.txt", "folders": "in\n",
+                   "@real": INTERVIEW})
     assert names(code(folder, "@list").out) == ["b.vtt", "a.txt"]
     assert names(code(folder, "@dos").out) == ["b.vtt", "a.txt"]
     assert names(code(folder, "@folders").out) == ["a.txt", "b.vtt"]
@@ -205,8 +206,8 @@ def test_two_files_of_one_name_are_an_error(folder):
     write(folder, {"wave2/a.txt": INTERVIEW})
     done = code(folder, "in", "wave2/a.txt", "-o", "out.xml")
     assert done.status == 2
-    assert done.lines == ["qcode: two transcripts would be called 'a.txt' (in/a.txt and wave2/a.txt): name the folder above both, "
-                          "or rename one"]
+    assert done.lines == ["qcode: two transcripts would be called 'a.txt' (in/a.txt and wave2/a.txt): name the folder above "
+                          "both, or rename one"]
     assert not (folder / "out.xml").exists()
     write(folder, {"all/in/a.txt": INTERVIEW, "all/wave2/a.txt": INTERVIEW})
     assert names(code(folder, "all").out) == ["in/a.txt", "wave2/a.txt"]
@@ -219,8 +220,8 @@ def test_a_thousand_arguments(folder):
     assert [row[2] for row in coded(done.out)] == [f"It is heavy {i}." for i in range(1000)]
 
 
-ODD_NAMES = [b"new\nline.txt", b"caf\xe9.txt", b"-dash.txt", b"<a&\"b'>.txt", b" spaces .txt", b"\x1b[31mred.txt", b"\xe2\x80\xaetxt.txt",
-             b"n" * 251 + b".txt", "ü".encode() * 125 + b".txt", b"=cmd|' '!A1.txt"]
+ODD_NAMES = [b"new\nline.txt", b"caf\xe9.txt", b"-dash.txt", b"<a&\"b'>.txt", b" spaces .txt", b"\x1b[31mred.txt",
+             b"\xe2\x80\xaetxt.txt", b"n" * 251 + b".txt", "ü".encode() * 125 + b".txt", b"=cmd|' '!A1.txt"]
 
 
 @pytest.mark.parametrize("name", ODD_NAMES, ids=range(len(ODD_NAMES)))
@@ -259,7 +260,8 @@ def test_names_in_messages_hold_no_control_characters(folder):
 def forty(folder):
     """Forty transcripts of different lengths; some are skipped, some have warnings, one has no speakers."""
     files = {f"{i:02}.txt": "I: Is it?\nP1: It is heavy, and wet.\n" * (1 + i * 37 % 11 * 20) for i in range(40)}
-    files.update({"05.txt": "", "17.txt": NAMELESS, "23.txt": "I: a\x00b\n", "31.txt": "P1: caf\xe9 heavy\n".encode("latin-1")})
+    files.update({"05.txt": "", "17.txt": NAMELESS, "23.txt": "I: a\x00b\n",
+                  "31.txt": "P1: caf\xe9 heavy\n".encode("latin-1")})
     write(folder / "forty", files)
     return folder
 
@@ -287,7 +289,8 @@ def test_the_environment_changes_nothing(forty, environment):
     plain = code(forty, "forty")
     done = code(forty, "forty", env=environment)
     assert (done.status, done.out) == (plain.status, plain.out)
-    assert [line for line in done.lines if "setlocale" not in line] == plain.lines  # of the shell that wraps an uninstalled qcode
+    # the shell script around a qcode that is not installed may not know a locale, and say so
+    assert [line for line in done.lines if "setlocale" not in line] == plain.lines
     assert code(forty, "forty", "-o", "out.xml", "--summary", env=environment).text == \
         code(forty, "forty", "-o", "out.xml", "--summary").text
 
@@ -369,8 +372,8 @@ def test_a_limit_that_is_passed_is_said_everywhere(folder):
 
 
 @pytest.mark.parametrize("arguments", [
-    [], ["codebook.yaml"], ["nothing.yaml", "in"], ["in", "in"], ["in/a.txt", "in"], ["codebook.yaml", "in", "--study", "no.yaml"],
-    ["codebook.yaml", "nowhere.txt"], ["codebook.yaml", "bad"], ["codebook.yaml", "in", "--encoding", "klingon"],
+    [], ["codebook.yaml"], ["nothing.yaml", "in"], ["in", "in"], ["in/a.txt", "in"],
+    ["codebook.yaml", "in", "--study", "no.yaml"], ["codebook.yaml", "nowhere.txt"], ["codebook.yaml", "bad"], ["codebook.yaml", "in", "--encoding", "klingon"],
     ["codebook.yaml", "in", "--reader", "pdf"]], ids=" ".join)
 def test_what_cannot_be_done_writes_nothing(folder, arguments):
     write(folder, {"bad/a.txt": "", "bad/b.pdf": "%PDF-1.7", "out.xml": "before"})
@@ -399,7 +402,8 @@ def test_unknown_speakers(folder):
     assert code(folder, *files, "--unknown-speakers", "error").out == default.out
     passed = code(folder, *files, "--unknown-speakers", "code")
     assert passed.status == 0
-    assert coded(passed.out) == [("c.txt", "load", "It was heavy."), ("d.vtt", "load", "Heavy, and wet."), ("d.vtt", "wet", "wet")]
+    assert coded(passed.out) == [("c.txt", "load", "It was heavy."), ("d.vtt", "load", "Heavy, and wet."),
+                                 ("d.vtt", "wet", "wet")]
     skipped = code(folder, *files, "-u", "skip")
     assert (skipped.status, coded(skipped.out)) == (0, [])
     assert b'<options unknown-speakers="skip"/>' in skipped.out
@@ -408,7 +412,8 @@ def test_unknown_speakers(folder):
 
 
 def test_a_study_says_who_is_who(folder):
-    study = "study: 1\nspeakers:\n  Sam: {role: participant, case: P9}\ntranscripts:\n  d.txt: {case: P9}\ncases:\n  P9: {grade: x}\n"
+    study = "study: 1\nspeakers:\n  Sam: {role: participant, case: P9}\n" \
+            "transcripts:\n  d.txt: {case: P9}\ncases:\n  P9: {grade: x}\n"
     write(folder, {"who.yaml": study, "d.txt": "I: Is it?\nSam: It is heavy.\n"})
     assert coded(code(folder, "d.txt").out) == []
     done = code(folder, "d.txt", "--study", "who.yaml")

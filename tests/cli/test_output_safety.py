@@ -27,7 +27,7 @@ def large(tmp_path_factory):
     """Work for some tenths of a second; `expected` is what comes of it."""
     folder = tmp_path_factory.mktemp("large")
     write(folder, {"codebook.yaml": CODEBOOK})
-    write(folder / "in", {f"{i:02}.txt": "".join(f"I: Is it number {k}?\nP1: It is heavy, {i} times, and wet.\n" for k in range(300))
+    write(folder / "in", {f"{i:02}.txt": "".join(f"I: Is it {k}?\nP1: It is heavy, {i} times, and wet.\n" for k in range(300))
                           for i in range(25)})
     assert code(folder, "in", "-j", "2", "-o", "expected.xml").status == 0
     return folder
@@ -89,7 +89,8 @@ def test_full_standard_output(folder):
 
 
 @pytest.mark.parametrize("arguments", [
-    ["help"], ["help", "code"], ["--version"], ["check", "codebook.yaml"], ["transcripts", "in"], ["transcripts", "--json", "in"],
+    ["help"], ["help", "code"], ["--version"], ["check", "codebook.yaml"], ["transcripts", "in"],
+    ["transcripts", "--json", "in"],
     ["code", "codebook.yaml", "in", "-o", "out.xml", "--summary"], ["code", "codebook.yaml", "in", "-o", "out.xml", "--json"]],
     ids=" ".join)
 def test_no_room_for_what_is_printed(folder, arguments):
@@ -152,7 +153,8 @@ def duration(large):
     return sorted(times)[1]
 
 
-@pytest.mark.parametrize("number, rounds", [(signal.SIGINT, 16), (signal.SIGTERM, 16), (signal.SIGHUP, 4), (signal.SIGKILL, 24)])
+@pytest.mark.parametrize("number, rounds", [(signal.SIGINT, 16), (signal.SIGTERM, 16), (signal.SIGHUP, 4),
+                                            (signal.SIGKILL, 24)])
 def test_signals_at_any_moment(large, duration, tmp_path, number, rounds):
     expected, stopped = contents(large, "expected.xml"), 0
     for i in range(rounds):
@@ -180,8 +182,8 @@ def test_signals_at_any_moment(large, duration, tmp_path, number, rounds):
 def test_signals_while_waiting_for_a_pipe(folder, number, jobs):
     os.mkfifo(folder / "pipe.txt")
     write(folder, {"out.xml": OLD})
-    process = subprocess.Popen([COMMAND, "code", "codebook.yaml", "in", "pipe.txt", "-", "-j", jobs, "-o", "out.xml"], cwd=folder,
-                               stdin=subprocess.PIPE, stderr=subprocess.PIPE)
+    process = subprocess.Popen([COMMAND, "code", "codebook.yaml", "in", "pipe.txt", "-", "-j", jobs, "-o", "out.xml"],
+                               cwd=folder, stdin=subprocess.PIPE, stderr=subprocess.PIPE)
     while not temporaries(folder):  # the first transcript is done: it waits for the pipe
         time.sleep(0.01)
     process.send_signal(number)
@@ -213,7 +215,8 @@ def test_a_pause_changes_nothing(large, tmp_path):
 
 
 @pytest.mark.parametrize("output, message", [
-    ("in", "is a folder: name a file in it"), ("in/", "is a folder: name a file in it"), (".", "is a folder: name a file in it"),
+    ("in", "is a folder: name a file in it"), ("in/", "is a folder: name a file in it"),
+    (".", "is a folder: name a file in it"),
     ("none/out.xml", "cannot open the folder it is to be in: No such file or directory"),
     ("codebook.yaml/out.xml", "Not a directory"), ("loop.xml", "Too many levels of symbolic links"),
     ("pipe.xml", "is no regular file: name a file, or write to standard output"), ("/dev/full", "is no regular file"),
@@ -246,7 +249,8 @@ def test_a_folder_that_is_read_only(folder):
             done = run(folder, "code", "codebook.yaml", "in", "-o", output, preexec_fn=without_privileges)
         except subprocess.SubprocessError:
             pytest.skip("root cannot give up its privileges here")
-        assert (done.status, done.lines) == (2, [f"{output}: error: cannot make a temporary file beside it: Permission denied"])
+        assert done.status == 2
+        assert done.lines == [f"{output}: error: cannot make a temporary file beside it: Permission denied"]
     assert os.listdir(folder / "locked") == ["out.xml"]
     assert contents(folder, "locked/out.xml") == OLD
 

@@ -134,8 +134,8 @@ def test_an_empty_no_color_says_nothing(folder):
 
 
 @pytest.mark.parametrize("arguments", [
-    ["check", "bad.yaml"], ["code", "codebook.yaml", "in", "bad.txt"], ["transcripts", "in", "bad.txt"], ["code", "--bananas"]],
-    ids=" ".join)
+    ["check", "bad.yaml"], ["code", "codebook.yaml", "in", "bad.txt"], ["transcripts", "in", "bad.txt"],
+    ["code", "--bananas"]], ids=" ".join)
 def test_no_colours_in_a_pipe(folder, arguments):
     """Standard output on a terminal colours nothing on standard error, and nothing itself."""
     _, out, err = on_terminal(folder, *arguments, stream="stdout")

@@ -373,7 +373,8 @@ def test_a_limit_that_is_passed_is_said_everywhere(folder):
 
 @pytest.mark.parametrize("arguments", [
     [], ["codebook.yaml"], ["nothing.yaml", "in"], ["in", "in"], ["in/a.txt", "in"],
-    ["codebook.yaml", "in", "--study", "no.yaml"], ["codebook.yaml", "nowhere.txt"], ["codebook.yaml", "bad"], ["codebook.yaml", "in", "--encoding", "klingon"],
+    ["codebook.yaml", "in", "--study", "no.yaml"], ["codebook.yaml", "nowhere.txt"], ["codebook.yaml", "bad"],
+    ["codebook.yaml", "in", "--encoding", "klingon"],
     ["codebook.yaml", "in", "--reader", "pdf"]], ids=" ".join)
 def test_what_cannot_be_done_writes_nothing(folder, arguments):
     write(folder, {"bad/a.txt": "", "bad/b.pdf": "%PDF-1.7", "out.xml": "before"})
@@ -448,7 +449,8 @@ def test_a_summary(folder):
     # words: a.txt 3 + 6, b.vtt 3 + 3, c.txt 3 + 18
     assert lines[:2] == ["3 transcripts, 6 speakers, 6 turns, 36 words (1 skipped)",
                          "5 segments, each a candidate until a person decides"]
-    assert [line.split() for line in lines[3:6]] == [["code", "segments", "transcripts"], ["load", "3", "3"], ["wet", "2", "2"]]
+    assert [line.split() for line in lines[3:6]] == [["code", "segments", "transcripts"], ["load", "3", "3"],
+                                                     ["wet", "2", "2"]]
     assert lines[7:] == ['  "It was so heavy that we could not even carry it home that day, however hard we tried."',
                          "    P3, c.txt: load"]
 

@@ -284,7 +284,10 @@ static int run(job *j)
     if (stopped || j->failed)
         return EXIT_NOT;
     if (!j->writer) {
-        say_error("none of the %zu files could be used: nothing was written", j->in.n);
+        if (j->in.n == 1)
+            say_error("the transcript could not be used: nothing was written");
+        else
+            say_error("none of the %zu transcripts could be used: nothing was written", j->in.n);
         return EXIT_NOT;
     }
     return finish_output(j) ? EXIT_NOT : j->partly ? EXIT_PARTLY : EXIT_DONE;

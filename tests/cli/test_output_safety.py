@@ -101,6 +101,35 @@ def test_no_room_for_what_is_printed(folder, arguments):
         validate(contents(folder, "out.xml"))
 
 
+# --- little of everything ---
+
+
+def test_few_files_at_a_time(large, tmp_path):
+    done = run(large, "code", "codebook.yaml", "in", "-j", "3", "-o", tmp_path / "out.xml",
+               preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (10, 10)))
+    assert (done.status, done.err) == (0, "")
+    assert contents(tmp_path, "out.xml") == contents(large, "expected.xml")
+
+
+@pytest.mark.skipif("QCODE_PYTHON_PRELOAD" in os.environ, reason="sanitizers need memory of their own")
+@pytest.mark.parametrize("mebibytes", [90, 120, 200, 600])
+@pytest.mark.parametrize("jobs", ["1", "4", "256"])
+def test_little_memory(large, tmp_path, mebibytes, jobs):
+    """Threads that cannot be had are done without; what memory does not suffice for is skipped, and said; no crash."""
+    write(tmp_path, {"out.xml": OLD})
+    done = run(large, "code", "codebook.yaml", "in", "-j", jobs, "-o", tmp_path / "out.xml",
+               preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (mebibytes << 20, mebibytes << 20)))
+    assert done.status in (0, 1, 2)
+    said = {line.split(": ")[-1] for line in done.lines}
+    assert said <= {"out of memory", "nothing was written"}
+    written = contents(tmp_path, "out.xml")
+    if done.status == 2:
+        assert written == OLD and temporaries(tmp_path) == []
+    else:
+        validate(written)
+        assert (written == contents(large, "expected.xml")) == (done.status == 0)
+
+
 # --- closed streams ---
 
 
@@ -290,4 +319,6 @@ def test_no_temporary_before_there_is_something_to_write(folder):
     write(folder, {"bad/a.txt": "", "bad/b.txt": "x\0"})
     done = run(folder, "code", "codebook.yaml", "bad", "-o", "none/out.xml")
     assert done.status == 2
-    assert done.lines[-1] == "qcode: none of the 2 files could be used: nothing was written"
+    assert done.lines[-1] == "qcode: none of the 2 transcripts could be used: nothing was written"
+    done = run(folder, "code", "codebook.yaml", "bad/a.txt")
+    assert done.lines == ["bad/a.txt: error: the file is empty", "qcode: the transcript could not be used: nothing was written"]

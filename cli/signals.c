@@ -1,10 +1,12 @@
 #include "signals.h"
 
 #include <signal.h>
+#include <stdatomic.h>
 #include <stddef.h>
 #include <string.h>
 
-static volatile sig_atomic_t caught;
+/* Set by the handler, read by every thread: where it has no lock, as everywhere, a handler may use it. */
+static atomic_int caught;
 
 static void on_signal(int number)
 {

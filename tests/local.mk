@@ -34,6 +34,7 @@ python_tests = \
 	%D%/python/test_errors.py \
 	%D%/python/test_header.py \
 	%D%/python/test_life.py \
+	%D%/spec/test_readme.py \
 	%D%/spec/test_spec.py
 EXTRA_DIST += %D%/cli/command.py %D%/bad/bad_codebooks.py %D%/bad/bad_cues.py %D%/bad/bad_office.py %D%/bad/bad_text.py \
 	%D%/bad/kinds.py %D%/bad/registry.py %D%/spec/word.py %D%/python/interviews.py

@@ -178,13 +178,39 @@ static int skip(job *j, size_t i, const result *r)
     return qc_writer_skip(j->writer, j->in.items[i].name, &r->err, &err) == QC_OK ? 0 : output_failed(j, &err);
 }
 
+/* A code that passed a limit has a message of its own; those that ask for a role fail alike, and share one. */
+static void tell_problems(const job *j, const char *path, const result *r)
+{
+    qc_problem speakers = QC_PROBLEM_INIT, p = QC_PROBLEM_INIT;
+    qc_code code = QC_CODE_INIT;
+    uint32_t alike = 0;
+    for (uint32_t k = 0; k < qc_coding_problems(r->coding); k++) {
+        qc_coding_problem(r->coding, k, &p);
+        if (p.kind == QC_PROBLEM_SPEAKERS) {
+            if (alike++ == 0)
+                speakers = p;
+            continue;
+        }
+        qc_error err = { .code = r->status, .line = p.line, .offset = QC_NOWHERE };
+        qc_codebook_code(j->reading.codebook, p.code, &code);
+        snprintf(err.message, sizeof err.message, "code '%.100s' fails here: %.500s", code.id.bytes, p.message.bytes);
+        say_qc_error(path, &err);
+    }
+    if (alike) {
+        qc_error err = { .code = r->status, .line = speakers.line, .offset = QC_NOWHERE };
+        qc_codebook_code(j->reading.codebook, speakers.code, &code);
+        snprintf(err.message, sizeof err.message, "%u of %u codes fail%s here: the first, '%.100s', %.500s", alike,
+                 j->summary.codes, alike == 1 ? "s" : "", code.id.bytes, speakers.message.bytes);
+        say_qc_error(path, &err);
+    }
+}
+
 static void tell(job *j, size_t i, const result *r)
 {
     const char *path = j->in.items[i].path;
     qc_transcript_info info = QC_TRANSCRIPT_INFO_INIT;
     qc_transcript_get(r->transcript, &info);
-    uint32_t n = qc_coding_problems(r->coding);
-    if (n || info.warnings || qc_coding_warnings(r->coding))
+    if (qc_coding_problems(r->coding) || info.warnings || qc_coding_warnings(r->coding))
         progress_clear(&j->progress);
     for (uint32_t k = 0; !j->o->quiet && k < info.warnings + qc_coding_warnings(r->coding); k++) {
         qc_warning w = QC_WARNING_INIT;
@@ -194,23 +220,7 @@ static void tell(job *j, size_t i, const result *r)
             qc_coding_warning(r->coding, k - info.warnings, &w);
         say_warning(path, w.line, w.count, w.message.bytes);
     }
-    for (uint32_t k = 0; k < n; k++) {
-        qc_problem p = QC_PROBLEM_INIT;
-        qc_code code = QC_CODE_INIT;
-        qc_coding_problem(r->coding, k, &p);
-        qc_codebook_code(j->reading.codebook, p.code, &code);
-        qc_error err = { .code = r->status, .line = p.line, .offset = QC_NOWHERE };
-        /* one message for all codes that fail alike */
-        if (p.kind == QC_PROBLEM_SPEAKERS && k > 0)
-            continue;
-        if (p.kind == QC_PROBLEM_SPEAKERS)
-            snprintf(err.message, sizeof err.message, "%u of %u codes fail here: the first, '%.100s', %.500s", n,
-                     j->summary.codes, code.id.bytes, p.message.bytes);
-        else
-            snprintf(err.message, sizeof err.message, "code '%.100s' fails here: %.500s", code.id.bytes,
-                     p.message.bytes);
-        say_qc_error(path, &err);
-    }
+    tell_problems(j, path, r);
 }
 
 static int take_one(void *shared, size_t i, void *p)
@@ -230,7 +240,7 @@ static int take_one(void *shared, size_t i, void *p)
             end = begin_output(j, i);
         if (!end && qc_writer_add(j->writer, r->transcript, r->coding, &err) != QC_OK)
             end = output_failed(j, &err);
-        if (!end && !summary_add(&j->summary, r->transcript, r->coding)) {
+        if (!end && (j->o->summary || j->o->json) && !summary_add(&j->summary, r->transcript, r->coding)) {
             say_error("out of memory");
             end = j->failed = 1;
         }

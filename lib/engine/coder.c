@@ -134,9 +134,11 @@ static qc_status limited(bool *out, qc_coding *coding, const qci_evaluation *e, 
 static qc_status code_one(qc_coder *c, qc_coding *coding, const qci_evaluation *e, uint32_t index, qc_error *err)
 {
     const qci_code *code = QCI_AT(coding->codebook->codes, qci_code, index);
+    if (has_problem(coding, index)) /* one is enough to leave it out */
+        return QC_OK;
     bool skip;
     qc_status status = limited(&skip, coding, e, code, index, err);
-    if (status < 0 || skip || has_problem(coding, index))
+    if (status < 0 || skip)
         return status;
     c->drafts.n = 0;
     for (uint32_t k = 0; k < code->entries; k++) {

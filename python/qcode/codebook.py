@@ -243,16 +243,20 @@ class Codebook(NotPickled):
         return Theme(t.name.text(), t.idea.text(), tuple(codes))
 
 
+def _codes(n: int) -> str:
+    return "1 code" if n == 1 else f"{n} codes"
+
+
 def _complete(result: Coding) -> Coding:
     """Raise or warn where a coding is not complete: never silently less than was asked for."""
     speakers = [p for p in result.problems if p.kind == "speakers"]
     if speakers:
         first = speakers[0]
         raise SpeakersError(
-            f"{len(speakers)} codes cannot run, the first is '{first.code}': it {first.message}"
+            f"{_codes(len(speakers))} cannot run, the first is '{first.code}': it {first.message}"
             " (here: unknown_speakers='code' or 'skip')",
             result, path=result.transcript.name, line=first.line)
     if result.problems:
-        warnings.warn(f"{result.transcript.name}: {len(result.problems)} codes are not complete: see problems",
+        warnings.warn(f"{result.transcript.name}: {_codes(len(result.problems))} not complete: see problems",
                       QcodeWarning, stacklevel=3)
     return result

@@ -73,7 +73,7 @@ class Transcript(NotPickled):
 
     Attributes:
         text: the canonical text, to which all offsets refer.
-        name, reader, dialect, encoding: what was read and how.
+        name, reader, dialect, encoding: what was read and how; no encoding (None) where the format itself says it (DOCX).
         case: the case id from the study, or None.
         words: of speech.
     """
@@ -87,7 +87,7 @@ class Transcript(NotPickled):
         self.name: str = info.name.text()
         self.reader: str = info.reader.text()
         self.dialect: str | None = info.dialect.text()
-        self.encoding: str = info.encoding.text()
+        self.encoding: str | None = info.encoding.text()
         self.encoding_guessed: bool = bool(info.encoding_guessed)
         self.source_sha256: str = info.source_sha256.text()
         self.text_sha256: str = info.text_sha256.text()

@@ -168,3 +168,16 @@ def test_a_request_to_stop_is_heard_in_the_midst_of_a_pattern():
                                 match_limit=1_000_000_000, stop=lib.qc_stop_fn(stop))
     assert status == lib.QC_STOPPED
     assert len(asked) == 4 and asked[-1] - start < 10 and took < 10
+
+
+def test_a_code_has_one_problem():
+    """Two reasons to leave a code out are one problem of it: the first, that of the speakers."""
+    codebook = qcode.Codebook.load(rb"""qcode: 1
+codes:
+  - {id: both, find: ['/(\w)+\s*[;:]/']}
+  - {id: slow, find: ['/(\w)+\s*[;:]/'], speakers: everyone}
+""")
+    text = ("Robin: " + "a" * 30000 + "\n\nJo: b\n\n") * 2
+    with pytest.raises(qcode.SpeakersError) as caught:
+        codebook.code(text)
+    assert [(p.code, p.kind) for p in caught.value.result.problems] == [("both", "speakers"), ("slow", "limit")]

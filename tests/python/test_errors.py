@@ -180,7 +180,7 @@ SLOW = b"qcode: 1\nlanguage: en\ncodes:\n  - {id: slow, speakers: everyone, find
 
 def test_a_limit_passed_is_a_warning_and_a_problem():
     text = "It was red. " + "a" * 30000 + "\n"
-    with pytest.warns(qcode.QcodeWarning, match="1 codes are not complete") as caught:
+    with pytest.warns(qcode.QcodeWarning, match="1 code not complete") as caught:
         result = qcode.Codebook.load(SLOW).code(text)
     assert caught[0].filename == __file__
     assert [(p.kind, p.code, p.rule, p.line) for p in result.problems] == [("limit", "slow", "slow#1", 1)]

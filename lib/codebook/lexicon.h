@@ -19,7 +19,6 @@ typedef struct qci_list {
     qci_str pcre;    /* `(?:...)` for patterns, once translated */
     qci_str plain;   /* the same for regexes (pattern.h) */
     int state;       /* of the translation, to find cycles */
-    bool used;
 } qci_list;
 
 typedef struct qci_lexicon {

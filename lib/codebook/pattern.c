@@ -81,9 +81,7 @@ static const qci_list *find_list(const qci_lexicon *lexicon, qci_str name)
     uint32_t i = lexicon ? qci_map_get(&lexicon->names, name) : QCI_MAP_NONE;
     if (i == QCI_MAP_NONE)
         return NULL;
-    qci_list *list = QCI_AT(lexicon->lists, qci_list, i);
-    list->used = true;
-    return list;
+    return QCI_AT(lexicon->lists, qci_list, i);
 }
 
 static qc_status no_list(const writer *w, qci_str name, size_t offset)

@@ -7,7 +7,7 @@
 #include "codebook/pattern_parse.h"
 
 /* A pattern ("look after <kin>"). Appends its PCRE2 source, at most QCI_REGEX_MAX bytes, to `out`. `lexicon`
- * may be NULL; the lists used are marked so. Errors: PATTERN, LATER, LIMIT with the byte offset in `source`
+ * may be NULL. Errors: PATTERN, LATER, LIMIT with the byte offset in `source`
  * in err->offset and a remedy; MEMORY. */
 qc_status qci_pattern_translate(qci_buf *out, qci_str source, const qci_lexicon *lexicon, qc_error *err);
 

@@ -38,21 +38,6 @@ START_TEST(bad_lists)
 }
 END_TEST
 
-START_TEST(lists_in_use)
-{
-    fixture f;
-    qci_buf pcre = { 0 };
-    begin(&f, false);
-    ck_assert(QCI_AT(f.lexicon.lists, qci_list, 0)->used); /* by the third */
-    ck_assert(!QCI_AT(f.lexicon.lists, qci_list, 1)->used);
-    ck_assert_int_eq(qci_pattern_translate(&pcre, QCI_STR("<negation>"), &f.lexicon, NULL), QC_OK);
-    ck_assert(QCI_AT(f.lexicon.lists, qci_list, 1)->used);
-    ck_assert(!QCI_AT(f.lexicon.lists, qci_list, 2)->used);
-    qci_buf_free(&pcre);
-    end(&f);
-}
-END_TEST
-
 START_TEST(fillers_may_use_lists)
 {
     static const words lists[] = { { "say", { "you know" } } };
@@ -191,7 +176,6 @@ static Suite *suite(void)
     Suite *s = suite_create("lexicon");
     TCase *all = tcase_create("lexicon");
     tcase_add_test(all, bad_lists);
-    tcase_add_test(all, lists_in_use);
     tcase_add_test(all, fillers_may_use_lists);
     tcase_add_test(all, fillers_of_two_words);
     tcase_add_test(all, a_chain_of_lists_is_too_deep);

@@ -44,17 +44,6 @@ bool qci_docx_lines_next(qci_docx_lines *l)
     return true;
 }
 
-bool qci_docx_ends_sentence(qci_str text)
-{
-    static const char *const stops[] = {
-        ".", "?", "!", "\xE2\x80\xA6", "\"", "\xE2\x80\x9D", "'", "\xE2\x80\x99", ")", "]"
-    };
-    for (size_t i = 0; i < sizeof stops / sizeof *stops; i++)
-        if (qci_str_ends(text, stops[i]))
-            return true;
-    return false;
-}
-
 /* --- reading --- */
 
 /* Some interviews are one large table of speakers and words, below a title. */

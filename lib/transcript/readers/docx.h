@@ -94,9 +94,6 @@ typedef struct qci_docx_lines {
 qci_docx_lines qci_docx_lines_of(const qci_docx *d, qci_span paragraphs);
 bool qci_docx_lines_next(qci_docx_lines *l);
 
-/* Does `text` stop at the end of a sentence? Machines cut within them. */
-bool qci_docx_ends_sentence(qci_str text);
-
 /* --- layouts --- */
 
 /* `0:0:0.0 --> 0:0:1.510`, the speaker and the text on lines of their own (docx_cues.c). */

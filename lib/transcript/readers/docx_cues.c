@@ -1,6 +1,8 @@
 /* Teams' older Word export: `0:0:0.0 --> 0:0:1.510`, the speaker and the text on lines of one paragraph;
  * or, passed through other programs, of three. */
 #include "transcript/readers/docx.h"
+
+#include "transcript/readers/layout.h"
 #include "transcript/stamp.h"
 
 /* A speakerless cue that begins so long after the end of the one before begins a turn, as in cues.h. */
@@ -72,7 +74,7 @@ static void close_cue(reading *r)
                r->at.begin - r->finish >= GAP;
     qci_builder_turn(r->b, r->speaker, r->at.line, gap);
     qci_builder_piece(r->b, text, r->ended ? QCI_JOIN_PARAGRAPH : QCI_JOIN_LINE, &r->at);
-    r->ended = qci_docx_ends_sentence(text);
+    r->ended = qci_ends_sentence(text);
     r->finish = r->at.finish;
 }
 

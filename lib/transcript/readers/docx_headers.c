@@ -2,6 +2,8 @@
  * who started it) and a last line. Otter's has the same headers, each in a paragraph of its own. */
 #include "text/utf8.h"
 #include "transcript/readers/docx.h"
+
+#include "transcript/readers/layout.h"
 #include "transcript/readers/labels.h"
 
 enum { LONGEST_NAME = 128, LONGEST_LINE = 256, LONGEST_MARKER = 160 }; /* bytes */
@@ -96,7 +98,7 @@ static void flush(reading *r)
     if (!text.n)
         return;
     qci_builder_piece(r->b, text, r->ended ? QCI_JOIN_PARAGRAPH : QCI_JOIN_LINE, &r->at);
-    r->ended = qci_docx_ends_sentence(text);
+    r->ended = qci_ends_sentence(text);
     r->at.begin = QC_NO_TIME;
     r->fresh = false;
     if (!r->text.failed) /* which is told at the end */
@@ -120,7 +122,7 @@ static bool is_marker(const reading *r, const qci_docx_lines *l)
     bool alone = l->at > l->paragraph->text.end;
     if (last && qci_str_find(l->line, QCI_STR("otter.ai")) != SIZE_MAX)
         return true;
-    return r->inside && alone && l->line.n <= LONGEST_MARKER && !qci_docx_ends_sentence(l->line) &&
+    return r->inside && alone && l->line.n <= LONGEST_MARKER && !qci_ends_sentence(l->line) &&
            (last || starts_with_speaker(r->b->t, l->line));
 }
 

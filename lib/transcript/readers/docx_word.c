@@ -1,7 +1,9 @@
 /* Interviews typed in Word: labels at line starts, which may be bold or headings; where there are none, a
  * paragraph is a turn. */
 #include "transcript/readers/docx.h"
+
 #include "transcript/readers/labels.h"
+#include "transcript/readers/layout.h"
 
 typedef struct word {
     qci_builder *b;
@@ -24,7 +26,7 @@ static size_t title_of(const qci_docx_lines *l)
     size_t n = l->paragraph->heading ? l->line.n : l->bold;
     size_t end = qci_trim_end(l->line, 0, n);
     bool tab = memchr(l->line.p + end, '\t', qci_skip_space(l->line, end) - end) != NULL;
-    if (!end || (end < l->line.n && !tab) || qci_docx_ends_sentence((qci_str){ l->line.p, end }))
+    if (!end || (end < l->line.n && !tab) || qci_ends_sentence((qci_str){ l->line.p, end }))
         return 0;
     return qci_label_find(l->line, &label) && label.style != QCI_LABEL_STAMP ? 0 : end;
 }

@@ -16,6 +16,17 @@ bool qci_lines_next(qci_lines *l)
     return true;
 }
 
+bool qci_ends_sentence(qci_str text)
+{
+    static const char *const stops[] = {
+        ".", "?", "!", "\xE2\x80\xA6", "\"", "\xE2\x80\x9D", "'", "\xE2\x80\x99", ")", "]",
+    };
+    for (size_t i = 0; i < sizeof stops / sizeof *stops; i++)
+        if (qci_str_ends(text, stops[i]))
+            return true;
+    return false;
+}
+
 bool qci_line_empty(qci_str line)
 {
     return qci_skip_space(line, 0) == line.n;
@@ -69,19 +80,6 @@ void qci_layout_break(qci_layout *l)
     l->ended = true;
 }
 
-/* Does the speech so far stop within a sentence? */
-static bool mid_sentence(const qci_layout *l)
-{
-    static const char *const stops[] = {
-        ".", "?", "!", "\xE2\x80\xA6", "\"", "\xE2\x80\x9D", "'", "\xE2\x80\x99", ")", "]",
-    };
-    qci_str speech = { l->text.p, l->last };
-    for (size_t i = 0; i < sizeof stops / sizeof *stops; i++)
-        if (qci_str_ends(speech, stops[i]))
-            return false;
-    return l->paragraph;
-}
-
 /* Most labels have been seen before, written just so. */
 static uint32_t speaker_named(qci_layout *l, qci_str name, uint32_t line)
 {
@@ -98,7 +96,8 @@ void qci_layout_label(qci_layout *l, qci_span whole, qci_str name, int64_t begin
 {
     uint32_t speaker = speaker_named(l, name, line);
     bool same = l->open && speaker == l->speaker && speaker != QCI_NO_SPEAKER;
-    l->ended = !(same && l->flowing && mid_sentence(l));
+    bool mid_sentence = l->paragraph && !qci_ends_sentence((qci_str){ l->text.p, l->last });
+    l->ended = !(same && l->flowing && mid_sentence);
     settle(l);
     if (!same) {
         close_turn(l);

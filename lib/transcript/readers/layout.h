@@ -19,6 +19,9 @@ typedef struct qci_lines {
 /* Go to the next line (start with { .text = text }); false where there is none. */
 bool qci_lines_next(qci_lines *l);
 
+/* Does the text end as a sentence does: with its stop, or with a quotation mark or bracket? Machines cut within sentences. */
+bool qci_ends_sentence(qci_str text);
+
 /* Nothing but white space? */
 bool qci_line_empty(qci_str line);
 

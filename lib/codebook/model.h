@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/map.h"
 #include "codebook/rule.h"
+#include "parse/yaml.h"
 #include "transcript/roles.h"
 
 /* One line of an example: who says what. */
@@ -48,6 +49,7 @@ typedef struct qci_theme {
 
 struct qc_codebook {
     qci_arena arena;
+    const qci_yaml *root; /* as it was read, but for `raw`: see qci_yaml */
     qci_str name, title, version, language;
     char sha256[65];
     qci_vec codes;    /* qci_code */

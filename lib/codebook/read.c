@@ -86,6 +86,7 @@ static bool load(qc_codebook *book, const void *bytes, size_t n, qc_error *err)
     const qci_yaml *root;
     if (qci_yaml_read(&root, &book->arena, bytes, n, QC_ERR_CODEBOOK, err) < 0)
         return false;
+    book->root = root;
     qci_load l = { .book = book, .err = err, .roles.roles = QCI_VEC(qci_role) };
     bool ok = read_root(&l, root);
     qci_roles_free(&l.roles);

@@ -112,6 +112,7 @@ bool qci_load_atom(qci_load *l, const qci_yaml *node, const qci_scope *scope, ui
     if (!qci_load_pattern_text(l, node, &part) || !find_kind(l, node, &part, &is_regex))
         return false;
     qci_atom atom = {
+        .source = part,
         .flags = scope->match_case ? 0 : QCI_REGEX_CASELESS,
         .is_pattern = !is_regex,
         .by_sentence = is_regex && scope->window == QCI_WINDOW_SENTENCE,

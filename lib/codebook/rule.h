@@ -9,6 +9,7 @@
 /* A pattern or regex, translated to PCRE2 and deduplicated: equal atoms are one. */
 typedef struct qci_atom {
     qci_str pcre;       /* PCRE2 source; folded, lists expanded */
+    qci_str source;     /* as it was first written, a regex without its slashes */
     uint32_t flags;     /* QCI_REGEX_... */
     bool is_pattern;    /* subject: one whole sentence, longest match; else a regex */
     bool by_sentence;   /* a regex under `window: sentence` */

@@ -8,6 +8,7 @@
  *   3  Strings, units        7  Coders: the codebook applied
  *   4  Studies               8  Codings: what was found
  *                            9  Writers and outputs
+ *                           10  Codings of many transcripts
  *
  * The main job, in six calls (errors left out; examples/ has whole programs):
  *
@@ -598,6 +599,136 @@ QC_API qc_status qc_output_commit(qc_output *output, qc_error *err);
 
 /* Without a commit: nothing appears, the temporary is removed. */
 QC_API void qc_output_free(qc_output *output);
+
+/* ------------------------------------------------------------------------------------------------
+ * 10  Codings of many transcripts, and native XML read back
+ *
+ * A qc_codings stands on its own: it holds the segments of any number of transcripts, with what was said
+ * in them, but not the transcripts' texts. It is filled from codings, or read from native XML, whoever
+ * wrote that. Offsets are always code points, as in every file. All strings are borrowed from it.
+ */
+typedef struct qc_codings qc_codings;
+
+/* Empty, for codings made with `codebook`, which is borrowed until qc_codings_free. Errors: MEMORY. */
+QC_API qc_status qc_codings_new(qc_codings **out, const qc_codebook *codebook, qc_error *err);
+
+/* Copy a coding, which may go afterwards, and the facts of its transcript. After an error nothing but
+ * qc_codings_free is of use. Errors: MEMORY; ARGUMENT where the coding is of another codebook. */
+QC_API qc_status qc_codings_add(qc_codings *codings, const qc_coding *coding, qc_error *err);
+
+/* Read native XML (schema/qcode.rng). Elements and attributes that are not known are passed over; a code
+ * that only a segment names is known from then on. `name` is used in errors and may be NULL.
+ * Errors: MEMORY, FORMAT (with line and column; a DTD is refused), ENCODING, LIMIT. */
+QC_API qc_status qc_codings_read(qc_codings **out, const void *bytes, uint64_t n, const char *name, qc_error *err);
+
+/* The same from a file. Errors: the same, and IO. */
+QC_API qc_status qc_codings_read_file(qc_codings **out, const char *path, qc_error *err);
+
+/* Free them; NULL is welcome. */
+QC_API void qc_codings_free(qc_codings *codings);
+
+typedef struct qc_codings_info {
+    uint32_t size;
+    uint32_t codes;
+    uint32_t rules;
+    uint32_t transcripts;
+    uint64_t segments;
+    qc_str codebook;        /* the file's name */
+    qc_str codebook_sha256; /* absent where people coded */
+    qc_str title;
+    qc_str version;         /* of the codebook */
+} qc_codings_info;
+#define QC_CODINGS_INFO_INIT { sizeof(qc_codings_info), 0, 0, 0, 0, {0,0}, {0,0}, {0,0}, {0,0} }
+
+/* Facts about codings. Errors: ARGUMENT. */
+QC_API qc_status qc_codings_get(const qc_codings *codings, qc_codings_info *out);
+
+typedef struct qc_coded_code {
+    uint32_t size;
+    uint32_t reserved;
+    qc_str id;
+    qc_str path;
+    qc_str name;
+    qc_str color; /* may be absent */
+} qc_coded_code;
+#define QC_CODED_CODE_INIT { sizeof(qc_coded_code), 0, {0,0}, {0,0}, {0,0}, {0,0} }
+
+/* Code `i`, in the order of the file. Errors: ARGUMENT. */
+QC_API qc_status qc_codings_code(const qc_codings *codings, uint32_t i, qc_coded_code *out);
+
+typedef struct qc_coded_transcript {
+    uint32_t size;
+    uint32_t problems;
+    uint64_t first;       /* index of its first segment */
+    uint64_t segments;
+    qc_str name;
+    qc_str reader;        /* these four are absent where the transcript was skipped */
+    qc_str source_sha256;
+    qc_str text_sha256;
+    qc_str skipped;       /* why it could not be read; absent where it was */
+    qc_str case_id;
+    uint32_t rendering;   /* 0 where it was skipped */
+    uint32_t reserved;
+} qc_coded_transcript;
+#define QC_CODED_TRANSCRIPT_INIT { sizeof(qc_coded_transcript), 0, 0, 0, {0,0}, {0,0}, {0,0}, {0,0}, {0,0}, {0,0}, 0, 0 }
+
+/* Transcript `i`. Errors: ARGUMENT. */
+QC_API qc_status qc_codings_transcript(const qc_codings *codings, uint32_t i, qc_coded_transcript *out);
+
+typedef struct qc_coded_segment {
+    uint32_t size;
+    uint32_t transcript;
+    uint32_t code;
+    uint32_t unit;        /* QC_UNIT_... */
+    uint32_t origin;      /* QC_ORIGIN_... */
+    uint32_t status;      /* QC_STATUS_... */
+    uint64_t start;
+    uint64_t end;
+    int64_t begin;        /* ms, or QC_NO_TIME */
+    int64_t finish;
+    uint32_t evidence;    /* how many spans of evidence */
+    uint32_t reserved;
+    qc_str speaker;       /* absent: none or several */
+    qc_str role;
+    qc_str text;          /* what was said */
+} qc_coded_segment;
+#define QC_CODED_SEGMENT_INIT { sizeof(qc_coded_segment), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, {0,0}, {0,0}, {0,0} }
+
+/* Segment `i`; those of a transcript stand together, in the order in which they came. Errors: ARGUMENT. */
+QC_API qc_status qc_codings_segment(const qc_codings *codings, uint64_t i, qc_coded_segment *out);
+
+typedef struct qc_coded_evidence {
+    uint32_t size;
+    uint32_t reserved;
+    qc_str rule; /* its id */
+    uint64_t start;
+    uint64_t end;
+} qc_coded_evidence;
+#define QC_CODED_EVIDENCE_INIT { sizeof(qc_coded_evidence), 0, {0,0}, 0, 0 }
+
+/* Evidence `k` of segment `i`. Errors: ARGUMENT. */
+QC_API qc_status qc_codings_evidence(const qc_codings *codings, uint64_t i, uint32_t k, qc_coded_evidence *out);
+
+typedef struct qc_coded_problem {
+    uint32_t size;
+    uint32_t kind;  /* QC_PROBLEM_... */
+    uint64_t line;
+    qc_str code;    /* ids */
+    qc_str rule;    /* may be absent */
+    qc_str message;
+} qc_coded_problem;
+#define QC_CODED_PROBLEM_INIT { sizeof(qc_coded_problem), 0, 0, {0,0}, {0,0}, {0,0} }
+
+/* Problem `k` of transcript `i`. Errors: ARGUMENT. */
+QC_API qc_status qc_codings_problem(const qc_codings *codings, uint32_t i, uint32_t k, qc_coded_problem *out);
+
+/* The coding of `transcript` as if it had just been made with `codebook`: all offsets are those of the text.
+ * `left_out` (may be NULL) gets the number of segments whose code the codebook does not have; evidence of rules
+ * that it does not have is dropped. The transcript is the one of the same name, or else of the same text.
+ * News: END where there is none, or it was skipped. Errors: MEMORY; FORMAT where the text is another than the one
+ * that was coded, or a place lies outside it. */
+QC_API qc_status qc_codings_attach(qc_coding **out, const qc_codings *codings, const qc_transcript *transcript,
+                                   const qc_codebook *codebook, uint64_t *left_out, qc_error *err);
 
 #ifdef __cplusplus
 }

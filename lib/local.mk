@@ -14,6 +14,7 @@ include %D%/coding/local.mk
 include %D%/engine/local.mk
 include %D%/check/local.mk
 include %D%/output/local.mk
+include %D%/exchange/local.mk
 
 lib_LTLIBRARIES += libqcode.la
 libqcode_la_SOURCES =

@@ -31,6 +31,7 @@ python_tests = \
 	%D%/cli/test_terminal.py \
 	%D%/golden/test_gold.py \
 	%D%/python/test_api.py \
+	%D%/python/test_codings.py \
 	%D%/python/test_errors.py \
 	%D%/python/test_header.py \
 	%D%/python/test_life.py \

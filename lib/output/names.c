@@ -2,6 +2,15 @@
 
 #define WORD(words, i) qci_str_of((i) < sizeof(words) / sizeof *(words) ? (words)[i] : "?")
 
+uint32_t qci_number_named(qci_str word, qci_str (*name)(uint32_t number))
+{
+    enum { MOST = 16 }; /* no set of words has more */
+    for (uint32_t i = 0; i < MOST; i++)
+        if (qci_str_eq(name(i), word) && !qci_str_is(word, "?"))
+            return i;
+    return QC_NO_INDEX;
+}
+
 qci_str qci_origin_name(uint32_t origin)
 {
     static const char *const words[] = { "rule", "person" };

@@ -10,6 +10,9 @@ qci_str qci_unit_name(uint32_t unit);               /* QC_UNIT_... */
 qci_str qci_problem_name(uint32_t kind);            /* QC_PROBLEM_... */
 qci_str qci_unknown_speakers_name(uint32_t choice); /* QC_UNKNOWN_... */
 
+/* The number that one of the functions above gives the word for, or QC_NO_INDEX. */
+uint32_t qci_number_named(qci_str word, qci_str (*name)(uint32_t number));
+
 /* What a transcript that could not be read is called, beside the kinds of problems. */
 #define QCI_SKIPPED QCI_STR("skipped")
 

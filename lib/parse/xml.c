@@ -60,6 +60,10 @@ static void note(reading *r, qc_status status)
     if (status == QC_OK)
         return;
     r->status = status;
+    if (r->handler->places && r->err && r->context->input) {
+        r->err->line = (uint64_t)r->context->input->line;
+        r->err->column = (uint64_t)r->context->input->col;
+    }
     xmlStopParser(r->context);
 }
 

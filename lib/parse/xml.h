@@ -22,6 +22,7 @@ typedef struct qci_xml_handler {
                        size_t n);
     qc_status (*end)(void *payload, qci_str uri, qci_str name);
     qc_status (*text)(void *payload, qci_str text); /* in pieces */
+    bool places; /* an error of a callback gets the line and column that the parser has reached */
 } qci_xml_handler;
 
 /* UTF-8, or UTF-16 with a BOM. Errors: FORMAT with line and column, ENCODING, LIMIT, MEMORY, and the

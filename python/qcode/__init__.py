@@ -15,6 +15,7 @@ from the start of the recording. What rules find is a *candidate* until a person
 from ._library import version, versions
 from .codebook import Code, Codebook, Finding, Rule, Theme
 from .coding import Coding, Evidence, Problem, Segment
+from .codings import CodedSegment, CodedTranscript, Codings
 from .errors import (CodebookError, EncodingError, LimitError, QcodeError, QcodeWarning, SpeakersError, StudyError,
                      TranscriptError)
 from .transcript import Speaker, Study, Transcript, Turn, Warning
@@ -23,7 +24,8 @@ from .writer import Writer
 __version__ = version()
 
 __all__ = [
-    "Code", "Codebook", "CodebookError", "Coding", "EncodingError", "Evidence", "Finding", "LimitError", "Problem",
-    "QcodeError", "QcodeWarning", "Rule", "Segment", "Speaker", "SpeakersError", "Study", "StudyError", "Theme",
-    "Transcript", "TranscriptError", "Turn", "Warning", "Writer", "version", "versions",
+    "Code", "Codebook", "CodebookError", "CodedSegment", "CodedTranscript", "Coding", "Codings", "EncodingError",
+    "Evidence", "Finding", "LimitError", "Problem", "QcodeError", "QcodeWarning", "Rule", "Segment", "Speaker",
+    "SpeakersError", "Study", "StudyError", "Theme", "Transcript", "TranscriptError", "Turn", "Warning", "Writer",
+    "version", "versions",
 ]

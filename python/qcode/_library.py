@@ -144,6 +144,39 @@ class qc_writer_options(_Sized):
                 ("unknown_speakers", c_uint32), ("reserved", c_uint32)]
 
 
+class qc_codings_info(_Sized):
+    _fields_ = [("size", c_uint32), ("codes", c_uint32), ("rules", c_uint32), ("transcripts", c_uint32),
+                ("segments", c_uint64), ("codebook", qc_str), ("codebook_sha256", qc_str), ("title", qc_str),
+                ("version", qc_str)]
+
+
+class qc_coded_code(_Sized):
+    _fields_ = [("size", c_uint32), ("reserved", c_uint32), ("id", qc_str), ("path", qc_str), ("name", qc_str),
+                ("color", qc_str)]
+
+
+class qc_coded_transcript(_Sized):
+    _fields_ = [("size", c_uint32), ("problems", c_uint32), ("first", c_uint64), ("segments", c_uint64),
+                ("name", qc_str), ("reader", qc_str), ("source_sha256", qc_str), ("text_sha256", qc_str),
+                ("skipped", qc_str), ("case_id", qc_str), ("rendering", c_uint32), ("reserved", c_uint32)]
+
+
+class qc_coded_segment(_Sized):
+    _fields_ = [("size", c_uint32), ("transcript", c_uint32), ("code", c_uint32), ("unit", c_uint32),
+                ("origin", c_uint32), ("status", c_uint32), ("start", c_uint64), ("end", c_uint64), ("begin", c_int64),
+                ("finish", c_int64), ("evidence", c_uint32), ("reserved", c_uint32), ("speaker", qc_str),
+                ("role", qc_str), ("text", qc_str)]
+
+
+class qc_coded_evidence(_Sized):
+    _fields_ = [("size", c_uint32), ("reserved", c_uint32), ("rule", qc_str), ("start", c_uint64), ("end", c_uint64)]
+
+
+class qc_coded_problem(_Sized):
+    _fields_ = [("size", c_uint32), ("kind", c_uint32), ("line", c_uint64), ("code", qc_str), ("rule", qc_str),
+                ("message", qc_str)]
+
+
 _P, _ERR, _OUT = c_void_p, POINTER(qc_error), POINTER(c_void_p)
 
 # name: (returned, arguments)
@@ -190,6 +223,18 @@ PROTOTYPES = {
     "qc_coding_problem": (c_int32, [_P, c_uint32, POINTER(qc_problem)]),
     "qc_coding_warnings": (c_uint32, [_P]),
     "qc_coding_warning": (c_int32, [_P, c_uint32, POINTER(qc_warning)]),
+    "qc_codings_new": (c_int32, [_OUT, _P, _ERR]),
+    "qc_codings_add": (c_int32, [_P, _P, _ERR]),
+    "qc_codings_read": (c_int32, [_OUT, _P, c_uint64, c_char_p, _ERR]),
+    "qc_codings_read_file": (c_int32, [_OUT, c_char_p, _ERR]),
+    "qc_codings_free": (None, [_P]),
+    "qc_codings_get": (c_int32, [_P, POINTER(qc_codings_info)]),
+    "qc_codings_code": (c_int32, [_P, c_uint32, POINTER(qc_coded_code)]),
+    "qc_codings_transcript": (c_int32, [_P, c_uint32, POINTER(qc_coded_transcript)]),
+    "qc_codings_segment": (c_int32, [_P, c_uint64, POINTER(qc_coded_segment)]),
+    "qc_codings_evidence": (c_int32, [_P, c_uint64, c_uint32, POINTER(qc_coded_evidence)]),
+    "qc_codings_problem": (c_int32, [_P, c_uint32, c_uint32, POINTER(qc_coded_problem)]),
+    "qc_codings_attach": (c_int32, [_OUT, _P, _P, _P, POINTER(c_uint64), _ERR]),
     "qc_writer_new": (c_int32, [_OUT, c_int32, _P, qc_sink, _P, POINTER(qc_writer_options), _ERR]),
     "qc_writer_add": (c_int32, [_P, _P, _P, _ERR]),
     "qc_writer_skip": (c_int32, [_P, c_char_p, _ERR, _ERR]),

@@ -348,6 +348,59 @@ START_TEST(each_writer)
 }
 END_TEST
 
+/* --- codings of many transcripts --- */
+
+static qc_status gather(const job *j, qc_error *err)
+{
+    qc_codings *c;
+    qc_status status = qc_codings_new(&c, j->codebook, err);
+    ck_assert((status == QC_OK) == (c != NULL));
+    if (status == QC_OK)
+        status = qc_codings_add(c, j->coding, err);
+    qc_codings_free(c);
+    return status;
+}
+
+static qc_status read_back(const job *j, qc_error *err)
+{
+    qc_codings *c;
+    qc_coding *attached = NULL;
+    qc_status status = qc_codings_read(&c, j->file.p, j->file.n, NULL, err);
+    ck_assert((status == QC_OK) == (c != NULL));
+    if (status == QC_OK)
+        status = qc_codings_attach(&attached, c, j->transcript, j->codebook, NULL, err);
+    ck_assert(status != QC_OK || qc_coding_count(attached) == j->segments);
+    qc_coding_free(attached);
+    qc_codings_free(c);
+    return status;
+}
+
+static int32_t keep(void *payload, const void *bytes, uint64_t n)
+{
+    qci_buf_add(payload, bytes, (size_t)n);
+    return 0;
+}
+
+START_TEST(codings)
+{
+    job j;
+    qc_writer *w;
+    load(&j, 7);
+    load_transcript(&j);
+    load_coding(&j, options_of(QC_UNKNOWN_CODE, 0, 0));
+    j.run = gather;
+    run_all(&j, "gathering codings", 15);
+    qci_buf_clear(&j.file);
+    ck_assert_int_eq(qc_writer_new(&w, QC_FORMAT_XML, j.codebook, keep, &j.file, NULL, NULL), QC_OK);
+    ck_assert_int_eq(qc_writer_add(w, j.transcript, j.coding, NULL), QC_OK);
+    ck_assert_int_eq(qc_writer_finish(w, NULL), QC_OK);
+    qc_writer_free(w);
+    j.run = read_back;
+    run_all(&j, "reading codings", 20);
+    unload(&j);
+}
+END_TEST
+
 /* No file appears, and no temporary stays: the folder is as it was. */
 static qc_status output(const job *j, qc_error *err)
 {
@@ -439,6 +492,7 @@ static Suite *suite(void)
     tcase_add_test(t, coder);
     tcase_add_test(t, each_and_check);
     tcase_add_loop_test(t, each_writer, 0, 3);
+    tcase_add_test(t, codings);
     tcase_add_test(t, outputs);
     tcase_add_test(t, problems);
     tcase_add_loop_test(t, the_main_job, 0, 2);

@@ -3,6 +3,7 @@ unit_tests += \
 	%D%/test_builder \
 	%D%/test_codebook \
 	%D%/test_codebook_regex \
+	%D%/test_codings \
 	%D%/test_decode \
 	%D%/test_docx \
 	%D%/test_docx_layouts \

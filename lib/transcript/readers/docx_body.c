@@ -398,7 +398,7 @@ static qc_status on_text(void *payload, qci_str text)
 
 qc_status qci_docx_read_body(qci_docx *d, qci_str xml, const qci_docx_styles *styles, qc_error *err)
 {
-    static const qci_xml_handler handler = { on_start, on_end, on_text };
+    static const qci_xml_handler handler = { .start = on_start, .end = on_end, .text = on_text };
     body *s = qci_calloc(1, sizeof *s);
     if (!s)
         return qci_oom(err);

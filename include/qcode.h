@@ -529,6 +529,7 @@ typedef struct qc_problem {
 
 #define QC_PROBLEM_LIMIT 1    /* a pattern passed its limit: the code is not complete, so it is left out */
 #define QC_PROBLEM_SPEAKERS 2 /* the code asks for a role and some turns have none */
+#define QC_PROBLEM_REFERENCE 3 /* the code refers to one that has a problem */
 
 /* How many problems there are; none: the coding is complete. */
 QC_API uint32_t qc_coding_problems(const qc_coding *coding);

@@ -35,16 +35,8 @@ bool qci_load_text(qci_load *l, const qci_yaml *node, qci_str *out)
     return qci_yaml_want_text(node, out, QC_ERR_CODEBOOK, l->err) == QC_OK;
 }
 
-bool qci_load_keys(qci_load *l, const qci_yaml *map, const char *const *keys, const char *const *later,
-                   const char *what)
+bool qci_load_keys(qci_load *l, const qci_yaml *map, const char *const *keys, const char *what)
 {
-    for (const qci_yaml *v = map->child; later && v; v = v->next)
-        for (const char *const *key = later; *key; key++)
-            if (qci_str_is(v->key->text, *key)) {
-                qci_fail_at(l->err, QC_ERR_LATER, v->key->line, v->key->column, "`%s` is not in this version",
-                            *key);
-                return false;
-            }
     return qci_yaml_known(map, keys, what, QC_ERR_CODEBOOK, l->err) == QC_OK;
 }
 
@@ -101,4 +93,19 @@ bool qci_load_choice(qci_load *l, const qci_yaml *map, const char *key, const ch
             return true;
         }
     return !node || fail_choice(l, node, key, names);
+}
+
+bool qci_load_number(qci_load *l, const qci_yaml *map, const char *key, uint32_t least, uint32_t *out)
+{
+    const qci_yaml *node = qci_yaml_get(map, key);
+    uint32_t n = 0;
+    if (!node)
+        return true;
+    bool ok = node->kind == QCI_YAML_SCALAR && node->text.n > 0 && node->text.n <= 4;
+    for (size_t i = 0; ok && i < node->text.n; i++) {
+        ok = qci_is_digit(node->text.p[i]);
+        n = n * 10 + (uint32_t)(node->text.p[i] - '0');
+    }
+    *out = n;
+    return (ok && n >= least) || qci_load_fail(l, node, "`%s` is a whole number from %u to 9999", key, (unsigned)least);
 }

@@ -13,7 +13,17 @@ typedef struct qci_scope {
     qci_window window;
     const qci_speakers *speakers;
     bool match_case;
+    bool exact; /* `typography: exact` */
+    qci_certainty certainty;
+    qci_overlap overlap; /* of codes; rules have none */
 } qci_scope;
+
+/* A code named in a rule, to be found once all codes are there. */
+typedef struct qci_reference {
+    const qci_yaml *node;
+    uint32_t *code; /* where its index goes */
+    uint32_t from;  /* the code whose rule it is */
+} qci_reference;
 
 typedef struct qci_load {
     qc_codebook *book;
@@ -22,6 +32,8 @@ typedef struct qci_load {
     qci_lexicon lexicon;
     qci_map atoms;    /* kind, flags and PCRE2 source -> index in book->atoms */
     qci_map rule_ids; /* those given -> line */
+    qci_vec references; /* qci_reference */
+    uint32_t code;      /* the one that is being read */
     qci_scope defaults;
     const qci_speakers *everyone;
     qci_buf scratch;
@@ -48,16 +60,18 @@ bool qci_load_choice(qci_load *l, const qci_yaml *map, const char *key, const ch
 /* Letters, digits, '.', '_' and '-'. */
 bool qci_load_id(qci_load *l, const qci_yaml *node, qci_str *out);
 
-/* Unknown keys are errors; those of `later` are valid language of another version. */
-bool qci_load_keys(qci_load *l, const qci_yaml *map, const char *const *keys, const char *const *later,
-                   const char *what);
+/* Unknown keys are errors. */
+bool qci_load_keys(qci_load *l, const qci_yaml *map, const char *const *keys, const char *what);
+
+/* The whole number from `least` to 9,999 under `key`; `*out` stays where there is none. */
+bool qci_load_number(qci_load *l, const qci_yaml *map, const char *key, uint32_t least, uint32_t *out);
 
 /* --- scope.c --- */
 
 /* The built-in values; needs the roles. */
 bool qci_load_scope_begin(qci_load *l);
 
-/* What the keys unit, window, speakers and case of `map` say. */
+/* What the keys unit, window, speakers, case, typography, certainty and overlap of `map` say. */
 bool qci_load_scope(qci_load *l, const qci_yaml *map, qci_scope *scope);
 
 /* --- read_lists.c --- */
@@ -74,7 +88,23 @@ bool qci_load_atom(qci_load *l, const qci_yaml *node, const qci_scope *scope, ui
 
 /* The entries of `find` of the code with this index. */
 bool qci_load_find(qci_load *l, const qci_yaml *find, uint32_t code, const qci_scope *scope);
+
+/* What a mapping with a rule in it is, and so which keys it may have. */
+typedef enum qci_rule_place { QCI_PLACE_ENTRY, QCI_PLACE_PART, QCI_PLACE_CONDITION, QCI_PLACE_VETO } qci_rule_place;
+
+/* A pattern or a mapping. NULL: l->err is filled. */
+const qci_rule *qci_load_rule(qci_load *l, const qci_yaml *node, const qci_scope *around, qci_rule_place place);
+
+/* --- read_unless.c --- */
 bool qci_load_unless(qci_load *l, const qci_yaml *unless, const qci_scope *scope, qci_vec *out);
+
+/* --- references.c --- */
+
+/* Remember that `*code` is to be the index of the code that `node` names. */
+bool qci_load_refer(qci_load *l, const qci_yaml *node, uint32_t *code);
+
+/* Find the codes that were named, and an order in which each comes after those it refers to. */
+bool qci_load_references(qci_load *l);
 
 /* --- read_example.c --- */
 bool qci_load_examples(qci_load *l, const qci_yaml *node, bool counter, qci_vec *out);

@@ -11,6 +11,8 @@ libqci_la_SOURCES += \
 	%D%/read_lists.c \
 	%D%/read_pattern.c \
 	%D%/read_rule.c \
+	%D%/read_unless.c \
+	%D%/references.c \
 	%D%/regex_scan.c %D%/regex_scan.h \
-	%D%/rule.h \
+	%D%/rule.c %D%/rule.h \
 	%D%/scope.c

@@ -15,6 +15,7 @@ static void free_rules(qc_codebook *book)
     for (size_t i = 0; i < book->rules.n; i++) {
         qci_rule *rule = *QCI_AT(book->rules, qci_rule *, i);
         qci_vec_free(&rule->members);
+        qci_vec_free(&rule->conditions);
         qci_vec_free(&rule->unless);
     }
     qci_vec_free(&book->rules);
@@ -35,6 +36,7 @@ void qc_codebook_free(qc_codebook *book)
     for (size_t i = 0; i < book->atoms.n; i++)
         qci_regex_free(QCI_AT(book->atoms, qci_atom, i)->regex);
     qci_vec_free(&book->codes);
+    qci_vec_free(&book->order);
     qci_vec_free(&book->themes);
     qci_vec_free(&book->atoms);
     qci_vec_free(&book->entries);

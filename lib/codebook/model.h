@@ -23,6 +23,13 @@ typedef struct qci_example {
     uint32_t column;
 } qci_example;
 
+/* What becomes of different segments of one code that share a character. */
+typedef enum qci_overlap {
+    QCI_OVERLAP_KEEP,   /* all stay */
+    QCI_OVERLAP_JOIN,   /* they are united */
+    QCI_OVERLAP_LONGEST /* the longest stays, of equal ones the first */
+} qci_overlap;
+
 /* An entry of a code's `find`: what evidence refers to. */
 typedef struct qci_entry {
     qci_str id; /* given, or code#n */
@@ -37,6 +44,8 @@ typedef struct qci_code {
     uint32_t first_entry;
     uint32_t entries;
     qci_vec unless;   /* qci_veto: for all its rules */
+    qci_overlap overlap;
+    bool referenced;  /* another code's rules refer to it */
     qci_vec examples; /* qci_example, counterexamples too */
     uint32_t line;
     uint32_t column;
@@ -54,6 +63,7 @@ struct qc_codebook {
     char sha256[65];
     qci_vec codes;    /* qci_code */
     qci_map code_ids;
+    qci_vec order;    /* uint32_t: the codes so that each comes after those it refers to */
     qci_vec entries;  /* qci_entry, by code */
     qci_vec atoms;    /* qci_atom */
     qci_vec themes;   /* qci_theme */

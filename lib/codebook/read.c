@@ -41,12 +41,12 @@ static bool read_language(qci_load *l, const qci_yaml *root)
 
 static bool read_defaults(qci_load *l, const qci_yaml *node)
 {
-    static const char *const keys[] = { "unit", "window", "speakers", "case", NULL };
-    static const char *const later[] = { "overlap", "certainty", "typography", NULL };
+    static const char *const keys[] = { "unit", "window", "speakers", "case", "typography",
+                                        "certainty", "overlap", NULL };
     if (!qci_load_scope_begin(l))
         return false;
     return !node ||
-           (qci_load_is_map(l, node, "`defaults`") && qci_load_keys(l, node, keys, later, "`defaults`") &&
+           (qci_load_is_map(l, node, "`defaults`") && qci_load_keys(l, node, keys, "`defaults`") &&
             qci_load_scope(l, node, &l->defaults));
 }
 
@@ -54,13 +54,14 @@ static bool read_root(qci_load *l, const qci_yaml *root)
 {
     static const char *const keys[] = { "qcode", "title", "language", "version", "defaults", "roles",
                                         "fillers", "words", "codes", "themes", NULL };
-    return check_version(l, root) && qci_load_keys(l, root, keys, NULL, "a codebook") &&
+    return check_version(l, root) && qci_load_keys(l, root, keys, "a codebook") &&
            qci_load_text_at(l, root, "title", &l->book->title) &&
            qci_load_text_at(l, root, "version", &l->book->version) && read_language(l, root) &&
            qci_load_roles(l, qci_yaml_get(root, "roles")) &&
            read_defaults(l, qci_yaml_get(root, "defaults")) &&
            qci_load_lists(l, qci_yaml_get(root, "words"), qci_yaml_get(root, "fillers")) &&
-           qci_load_codes(l, qci_yaml_get(root, "codes")) && qci_load_themes(l, qci_yaml_get(root, "themes"));
+           qci_load_codes(l, qci_yaml_get(root, "codes")) && qci_load_references(l) &&
+           qci_load_themes(l, qci_yaml_get(root, "themes"));
 }
 
 /* --- a codebook --- */
@@ -71,6 +72,7 @@ static qc_codebook *new_codebook(void)
     if (!book)
         return NULL;
     book->codes = QCI_VEC(qci_code);
+    book->order = QCI_VEC(uint32_t);
     book->entries = QCI_VEC(qci_entry);
     book->atoms = QCI_VEC(qci_atom);
     book->themes = QCI_VEC(qci_theme);
@@ -87,12 +89,13 @@ static bool load(qc_codebook *book, const void *bytes, size_t n, qc_error *err)
     if (qci_yaml_read(&root, &book->arena, bytes, n, QC_ERR_CODEBOOK, err) < 0)
         return false;
     book->root = root;
-    qci_load l = { .book = book, .err = err, .roles.roles = QCI_VEC(qci_role) };
+    qci_load l = { .book = book, .err = err, .roles.roles = QCI_VEC(qci_role), .references = QCI_VEC(qci_reference) };
     bool ok = read_root(&l, root);
     qci_roles_free(&l.roles);
     qci_lexicon_free(&l.lexicon);
     qci_map_free(&l.atoms);
     qci_map_free(&l.rule_ids);
+    qci_vec_free(&l.references);
     qci_buf_free(&l.scratch);
     return ok;
 }

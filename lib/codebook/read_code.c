@@ -4,10 +4,9 @@
 
 #define MAX_CODES 100000
 
-static const char *const later[] = { "overlap", "certainty", "typography", NULL };
 static const char *const code_keys[] = { "id", "name", "color", "definition", "include", "exclude", "find",
                                          "unless", "examples", "counterexamples", "codes", "unit", "window",
-                                         "speakers", "case", "note", NULL };
+                                         "speakers", "case", "typography", "certainty", "overlap", "note", NULL };
 
 /* --- the parts of a code --- */
 
@@ -78,7 +77,7 @@ static bool begin_code(qci_load *l, const qci_yaml *map, uint32_t parent)
                     "more than 100,000 codes: divide the codebook");
         return false;
     }
-    if (!qci_load_is_map(l, map, "a code") || !qci_load_keys(l, map, code_keys, later, "a code") ||
+    if (!qci_load_is_map(l, map, "a code") || !qci_load_keys(l, map, code_keys, "a code") ||
         !read_id(l, map, &code.id) || !read_texts(l, map, &code) || !make_path(l, &code))
         return false;
     code.depth = parent == QC_NO_INDEX ? 0 : QCI_AT(l->book->codes, qci_code, parent)->depth + 1;
@@ -116,11 +115,13 @@ static bool read_code(qci_load *l, const qci_yaml *map, uint32_t parent)
 {
     uint32_t index = (uint32_t)l->book->codes.n;
     qci_scope scope = l->defaults;
+    l->code = index;
     if (!begin_code(l, map, parent) || !qci_load_scope(l, map, &scope) ||
         !qci_load_find(l, qci_yaml_get(map, "find"), index, &scope))
         return false;
     qci_code *code = QCI_AT(l->book->codes, qci_code, index);
     code->entries = (uint32_t)l->book->entries.n - code->first_entry;
+    code->overlap = scope.overlap;
     return qci_load_unless(l, qci_yaml_get(map, "unless"), &scope, &code->unless) &&
            read_tests(l, map, index) && read_codes(l, qci_yaml_get(map, "codes"), index);
 }
@@ -150,7 +151,7 @@ static bool add_theme_code(qci_load *l, const qci_yaml *node, qci_vec *codes)
 static bool read_theme(qci_load *l, const qci_yaml *map)
 {
     static const char *const keys[] = { "name", "idea", "codes", NULL };
-    if (!qci_load_is_map(l, map, "a theme") || !qci_load_keys(l, map, keys, NULL, "a theme"))
+    if (!qci_load_is_map(l, map, "a theme") || !qci_load_keys(l, map, keys, "a theme"))
         return false;
     const qci_yaml *codes = qci_yaml_get(map, "codes");
     const qci_theme empty = { .codes = QCI_VEC(uint32_t) };

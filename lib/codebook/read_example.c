@@ -62,7 +62,7 @@ static bool read_quote(qci_load *l, const qci_yaml *node, qci_example *e)
         return qci_load_fail(l, node,
                              "a mapping stands where text was meant: put an example with ': ' in it between "
                              "single quotes, and turns with labels in a list of their own");
-    if (!qci_load_keys(l, node, keys, NULL, "a quotation"))
+    if (!qci_load_keys(l, node, keys, "a quotation"))
         return false;
     if (!quote)
         return qci_load_fail(l, node, "a quotation needs `quote`");

@@ -1,4 +1,4 @@
-/* Unit, window, speakers, case: of the defaults, a code, a rule or a veto. */
+/* What holds from the defaults down to a code, a rule and its parts, unless one of them says otherwise. */
 #include "codebook/load.h"
 #include "parse/hint.h"
 
@@ -25,7 +25,7 @@ bool qci_load_scope_begin(qci_load *l)
     if (!qci_vec_push(&others->roles, &interviewer))
         return qci_load_no_memory(l);
     l->everyone = everyone;
-    l->defaults = (qci_scope){ QC_UNIT_SENTENCE, QCI_WINDOW_TURN, others, false };
+    l->defaults = (qci_scope){ QC_UNIT_SENTENCE, QCI_WINDOW_TURN, others, false, false, QCI_SURE, QCI_OVERLAP_KEEP };
     return true;
 }
 
@@ -70,20 +70,35 @@ static bool read_speakers(qci_load *l, const qci_yaml *node, const qci_speakers 
            qci_load_fail(l, node, "`speakers` is everyone, a role, 'not' and a role, or a list of roles");
 }
 
+/* The index of the word under `key`, in any type of enumeration; what stood before where there is none. */
+static bool choice(qci_load *l, const qci_yaml *map, const char *key, const char *const *names, uint32_t before,
+                   uint32_t *out)
+{
+    *out = before;
+    return qci_load_choice(l, map, key, names, out);
+}
+
 bool qci_load_scope(qci_load *l, const qci_yaml *map, qci_scope *scope)
 {
-    static const char *const units[] = {
-        "match", "sentence", "turn", "paragraph", "document", NULL
-    };                                                                             /* QC_UNIT_... */
-    static const char *const windows[] = { "sentence", "turn", "document", NULL }; /* qci_window */
+    static const char *const units[] = { "match", "sentence", "turn", "paragraph", "document", NULL }; /* QC_UNIT_... */
+    static const char *const windows[] = { "sentence", "paragraph", "turn", "document", NULL }; /* qci_window */
     static const char *const cases[] = { "ignore", "match", NULL };
+    static const char *const typographies[] = { "fold", "exact", NULL };
+    static const char *const certainties[] = { "sure", "check", NULL };       /* qci_certainty */
+    static const char *const overlaps[] = { "keep", "join", "longest", NULL }; /* qci_overlap */
     const qci_yaml *speakers = qci_yaml_get(map, "speakers");
-    uint32_t window = scope->window, match_case = scope->match_case;
+    uint32_t window, match_case, exact, certainty, overlap;
     if (!qci_load_choice(l, map, "unit", units, &scope->unit) ||
-        !qci_load_choice(l, map, "window", windows, &window) ||
-        !qci_load_choice(l, map, "case", cases, &match_case))
+        !choice(l, map, "window", windows, scope->window, &window) ||
+        !choice(l, map, "case", cases, scope->match_case, &match_case) ||
+        !choice(l, map, "typography", typographies, scope->exact, &exact) ||
+        !choice(l, map, "certainty", certainties, scope->certainty, &certainty) ||
+        !choice(l, map, "overlap", overlaps, scope->overlap, &overlap))
         return false;
     scope->window = (qci_window)window;
     scope->match_case = match_case;
+    scope->exact = exact;
+    scope->certainty = (qci_certainty)certainty;
+    scope->overlap = (qci_overlap)overlap;
     return !speakers || read_speakers(l, speakers, &scope->speakers);
 }

@@ -8,8 +8,9 @@ struct qc_coder {
     qci_matcher *matcher;
     qci_turns turns;
     qci_vec matches; /* qci_atom_matches by atom */
-    qci_vec hits;    /* qci_hit, of one entry at a time */
-    qci_vec drafts;  /* qci_draft, of one code at a time */
+    qci_hits hits;      /* of one entry at a time */
+    qci_drafts drafts;  /* of one code at a time */
+    qci_vec outcomes;   /* qci_outcome by code */
 };
 
 static qc_status make(qc_coder **out, qci_plan *plan, qc_error *err)
@@ -22,8 +23,9 @@ static qc_status make(qc_coder **out, qci_plan *plan, qc_error *err)
     c->plan = plan;
     c->turns.work = QCI_VEC(qci_turn_work);
     c->matches = QCI_VEC(qci_atom_matches);
-    c->hits = QCI_VEC(qci_hit);
-    c->drafts = QCI_VEC(qci_draft);
+    c->hits = qci_hits_none();
+    c->drafts = (qci_drafts){ QCI_VEC(qci_draft), QCI_VEC(qci_span) };
+    c->outcomes = QCI_VEC(qci_outcome);
     const qci_matcher_options options = { plan->options.match_limit, plan->options.no_jit != 0, plan->options.stop,
                                           plan->options.stop_payload };
     qc_status status = qci_matcher_new(&c->matcher, &options, err);
@@ -34,7 +36,7 @@ static qc_status make(qc_coder **out, qci_plan *plan, qc_error *err)
         if (!fresh)
             status = qci_oom(err);
         else
-            fresh->matches = QCI_VEC(qci_match);
+            fresh->matches = QCI_VEC(qci_stretch);
     }
     if (status < 0) {
         qc_coder_free(c);
@@ -78,8 +80,10 @@ void qc_coder_free(qc_coder *coder)
     for (size_t i = 0; i < coder->matches.n; i++)
         qci_vec_free(&QCI_AT(coder->matches, qci_atom_matches, i)->matches);
     qci_vec_free(&coder->matches);
-    qci_vec_free(&coder->hits);
-    qci_vec_free(&coder->drafts);
+    qci_hits_free(&coder->hits);
+    qci_vec_free(&coder->drafts.list);
+    qci_vec_free(&coder->drafts.evidence);
+    qci_outcomes_free(&coder->outcomes);
     qci_turns_free(&coder->turns);
     qci_sentencer_free(coder->turns.sentencer);
     qci_matcher_free(coder->matcher);
@@ -131,29 +135,88 @@ static qc_status limited(bool *out, qc_coding *coding, const qci_evaluation *e, 
     return where ? limit_problem(coding, index, entry, where, err) : QC_OK;
 }
 
+/* A code that refers to one that failed fails too. */
+static qc_status referring(bool *out, qc_coding *coding, const qci_evaluation *e, const qci_code *code, uint32_t index,
+                           qc_error *err)
+{
+    uint32_t failed = QC_NO_INDEX, entry = QC_NO_INDEX;
+    for (uint32_t k = 0; failed == QC_NO_INDEX && k < code->entries; k++) {
+        failed = qci_evaluate_failed(e, QCI_AT(coding->codebook->entries, qci_entry, code->first_entry + k)->rule);
+        entry = code->first_entry + k;
+    }
+    for (size_t k = 0; failed == QC_NO_INDEX && k < code->unless.n; k++) {
+        failed = qci_evaluate_failed(e, QCI_AT(code->unless, qci_veto, k)->rule);
+        entry = QC_NO_INDEX;
+    }
+    *out = failed != QC_NO_INDEX;
+    if (!*out)
+        return QC_OK;
+    qci_buf words = { 0 };
+    qci_problem problem = { .kind = QC_PROBLEM_REFERENCE, .code = index, .rule = entry };
+    qci_buf_puts(&words, "refers to the code ");
+    qci_buf_add_str(&words, QCI_AT(coding->codebook->codes, qci_code, failed)->id);
+    qci_buf_puts(&words, ", which is not complete here: see what is said of that one");
+    bool ok = !words.failed && qci_arena_str(&coding->arena, qci_buf_str(&words), &problem.message) &&
+              qci_vec_push(&coding->problems, &problem);
+    qci_buf_free(&words);
+    return ok ? QC_OK : qci_oom(err);
+}
+
+/* Has the code failed here? Looked at before anything of it is added. */
+static qc_status fails(bool *out, qc_coding *coding, const qci_evaluation *e, const qci_code *code, uint32_t index,
+                       qc_error *err)
+{
+    *out = has_problem(coding, index); /* one is enough to leave it out */
+    qc_status status = *out ? QC_OK : limited(out, coding, e, code, index, err);
+    return status < 0 || *out ? status : referring(out, coding, e, code, index, err);
+}
+
+static qc_status find_entries(qc_coder *c, qc_coding *coding, const qci_evaluation *e, const qci_code *code,
+                              qci_outcome *outcome, qc_error *err)
+{
+    qc_status status = QC_OK;
+    for (uint32_t k = 0; status == QC_OK && k < code->entries; k++) {
+        uint32_t entry = code->first_entry + k;
+        const qci_rule *rule = QCI_AT(coding->codebook->entries, qci_entry, entry)->rule;
+        qci_hits_clear(&c->hits);
+        status = qci_evaluate_entry(&c->hits, e, rule, &code->unless, err);
+        if (status == QC_OK)
+            status = qci_segments_draft(&c->drafts, e, rule, entry, &c->hits, err);
+        for (size_t i = 0; status == QC_OK && code->referenced && i < c->hits.list.n; i++)
+            if (!qci_hits_copy(&outcome->hits, &c->hits, qci_hits_at(&c->hits, i)))
+                status = qci_oom(err);
+    }
+    return status;
+}
+
+/* Keep for other codes what they may ask of this one. */
+static bool remember(qci_outcome *outcome, const qc_coding *coding, size_t first)
+{
+    qci_hits_sort(&outcome->hits);
+    for (size_t i = first; i < coding->segments.n; i++) {
+        const qci_span span = QCI_AT(coding->segments, qci_segment, i)->span;
+        if (span.end - span.start > outcome->longest)
+            outcome->longest = span.end - span.start;
+        if (!qci_vec_push(&outcome->segments, &span))
+            return false;
+    }
+    return true;
+}
+
 static qc_status code_one(qc_coder *c, qc_coding *coding, const qci_evaluation *e, uint32_t index, qc_error *err)
 {
     const qci_code *code = QCI_AT(coding->codebook->codes, qci_code, index);
-    if (has_problem(coding, index)) /* one is enough to leave it out */
-        return QC_OK;
-    bool skip;
-    qc_status status = limited(&skip, coding, e, code, index, err);
-    if (status < 0 || skip)
+    qci_outcome *outcome = QCI_AT(c->outcomes, qci_outcome, index);
+    const size_t first = coding->segments.n;
+    qc_status status = fails(&outcome->failed, coding, e, code, index, err);
+    if (status < 0 || outcome->failed)
         return status;
-    c->drafts.n = 0;
-    for (uint32_t k = 0; k < code->entries; k++) {
-        uint32_t entry = code->first_entry + k;
-        const qci_rule *rule = QCI_AT(coding->codebook->entries, qci_entry, entry)->rule;
-        c->hits.n = 0;
-        status = qci_evaluate(&c->hits, e, rule, err);
-        if (status == QC_OK)
-            status = qci_evaluate_unless(&c->hits, e, &code->unless, err);
-        if (status == QC_OK)
-            status = qci_segments_draft(&c->drafts, e, rule, entry, &c->hits, err);
-        if (status < 0)
-            return status;
-    }
-    return qci_segments_add(coding, index, &c->drafts) ? QC_OK : qci_oom(err);
+    c->drafts.list.n = c->drafts.evidence.n = 0;
+    status = find_entries(c, coding, e, code, outcome, err);
+    if (status == QC_OK && (!qci_segments_add(coding, index, &c->drafts) ||
+                            (code->referenced && !remember(outcome, coding, first))))
+        status = qci_oom(err);
+    return status;
 }
 
 static qc_status warn_cuts(qc_coding *coding, const qci_turns *turns, qc_error *err)
@@ -173,9 +236,12 @@ static qc_status run(qc_coder *c, qc_coding *coding, qc_error *err)
         status = match_all(c, err);
     if (status != QC_OK)
         return status;
-    const qci_evaluation e = { &cast, &c->turns, c->matches.items };
-    for (size_t i = 0; status == QC_OK && i < coding->codebook->codes.n; i++)
-        status = code_one(c, coding, &e, (uint32_t)i, err);
+    const size_t codes = coding->codebook->codes.n;
+    if (!qci_outcomes_begin(&c->outcomes, codes))
+        return qci_oom(err);
+    const qci_evaluation e = { &cast, &c->turns, c->matches.items, c->outcomes.items };
+    for (size_t i = 0; status == QC_OK && i < codes; i++)
+        status = code_one(c, coding, &e, *QCI_AT(coding->codebook->order, uint32_t, i), err);
     if (status == QC_OK)
         status = warn_cuts(coding, &c->turns, err);
     if (status == QC_OK)

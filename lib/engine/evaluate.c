@@ -1,131 +1,140 @@
 #include "engine/evaluate.h"
 
-#include <stdlib.h>
-
-#include "text/words.h"
+#include "engine/combine.h"
+#include "engine/condition.h"
+#include "engine/near.h"
+#include "engine/unless.h"
 
 const qci_atom_matches *qci_evaluate_limited(const qci_evaluation *e, const qci_rule *rule)
 {
-    const qci_atom_matches *found = NULL;
+    const qci_rule *child;
     if (rule->kind == QCI_RULE_ATOM && e->matches[rule->atom].limited)
         return &e->matches[rule->atom];
-    for (size_t i = 0; !found && i < rule->members.n; i++)
-        found = qci_evaluate_limited(e, *QCI_AT(rule->members, const qci_rule *, i));
-    for (size_t i = 0; !found && i < rule->unless.n; i++)
-        found = qci_evaluate_limited(e, QCI_AT(rule->unless, qci_veto, i)->rule);
-    return found;
+    for (size_t i = 0; (child = qci_rule_child(rule, i)); i++) {
+        const qci_atom_matches *found = qci_evaluate_limited(e, child);
+        if (found)
+            return found;
+    }
+    return NULL;
 }
 
-static int compare(const void *a, const void *b)
+uint32_t qci_evaluate_failed(const qci_evaluation *e, const qci_rule *rule)
 {
-    const qci_hit *x = a, *y = b;
-    if (x->turn != y->turn)
-        return x->turn < y->turn ? -1 : 1;
-    if (x->view.start != y->view.start)
-        return x->view.start < y->view.start ? -1 : 1;
-    return x->view.end < y->view.end ? -1 : x->view.end > y->view.end;
+    const qci_rule *child;
+    uint32_t code;
+    for (size_t i = 0; (code = qci_rule_reference(rule, i)) != QC_NO_INDEX; i++)
+        if (e->outcomes[code].failed)
+            return code;
+    for (size_t i = 0; (child = qci_rule_child(rule, i)); i++)
+        if ((code = qci_evaluate_failed(e, child)) != QC_NO_INDEX)
+            return code;
+    return QC_NO_INDEX;
 }
 
-static bool of_atom(qci_vec *out, const qci_evaluation *e, const qci_rule *rule)
+/* --- what a rule finds --- */
+
+static bool passes(const qci_evaluation *e, const qci_rule *rule, const qci_stretch *hull)
+{
+    return qci_speaker_passes(e->cast, rule->speakers, qci_turns_holding(e->turns, hull->at.start));
+}
+
+static bool of_atom(qci_hits *out, const qci_evaluation *e, const qci_rule *rule)
 {
     const qci_vec *matches = &e->matches[rule->atom].matches;
     for (size_t i = 0; i < matches->n; i++) {
-        const qci_match *match = QCI_AT(*matches, qci_match, i);
-        if (qci_speaker_passes(e->cast, rule->speakers, match->turn) && !qci_vec_push(out, match))
+        const qci_stretch *match = QCI_AT(*matches, qci_stretch, i);
+        if (passes(e, rule, match) && !qci_hits_add(out, *match))
             return false;
     }
     return true;
 }
 
-qc_status qci_evaluate(qci_vec *out, const qci_evaluation *e, const qci_rule *rule, qc_error *err)
+/* The hulls of a code's hits that begin with a speaker who passes. */
+static bool of_code(qci_hits *out, const qci_evaluation *e, const qci_rule *rule)
+{
+    const qci_hits *hits = &e->outcomes[rule->code].hits;
+    for (size_t i = 0; i < hits->list.n; i++) {
+        const qci_stretch *hull = &qci_hits_at(hits, i)->hull;
+        if (passes(e, rule, hull) && !qci_hits_add(out, *hull))
+            return false;
+    }
+    return true;
+}
+
+static qc_status any_of(qci_hits *out, const qci_evaluation *e, const qci_rule *rule, qc_error *err)
 {
     qc_status status = QC_OK;
-    if (rule->kind == QCI_RULE_ATOM && !of_atom(out, e, rule))
-        return qci_oom(err);
-    for (size_t i = 0; status == QC_OK && i < rule->members.n; i++)
-        status = qci_evaluate(out, e, *QCI_AT(rule->members, const qci_rule *, i), err);
-    if (status == QC_OK && rule->members.n > 1 && out->n > 1)
-        qsort(out->items, out->n, sizeof(qci_hit), compare);
-    if (status == QC_OK)
-        status = qci_evaluate_unless(out, e, &rule->unless, err);
+    for (size_t i = 0; status == QC_OK && i < rule->members.n; i++) {
+        qci_hits hits = qci_hits_none();
+        status = qci_evaluate(&hits, e, *QCI_AT(rule->members, const qci_rule *, i), err);
+        for (size_t k = 0; status == QC_OK && k < hits.list.n; k++)
+            if (!qci_hits_copy(out, &hits, qci_hits_at(&hits, k)))
+                status = qci_oom(err);
+        qci_hits_free(&hits);
+    }
     return status;
 }
 
-/* Words wholly within [start, end) of a view. */
-static size_t words_between(const qci_view *view, size_t start, size_t end)
+static qc_status combined(qci_hits *out, const qci_evaluation *e, const qci_rule *rule, qc_error *err)
 {
-    qci_str text = qci_buf_str(&view->text);
-    size_t n = 0;
-    qci_span word;
-    for (size_t at = start; at < end && qci_word_next(text, at, &word) && word.end <= end; at = word.end)
-        n++;
-    return n;
+    qci_vec members = QCI_VEC(qci_hits); /* as far as they have been evaluated */
+    qc_status status = QC_OK;
+    bool nothing = false; /* of one: then there is nothing of them together */
+    for (size_t i = 0; status == QC_OK && !nothing && i < rule->members.n; i++) {
+        const qci_hits none = qci_hits_none();
+        qci_hits *hits = qci_vec_push(&members, &none);
+        status = hits ? qci_evaluate(hits, e, *QCI_AT(rule->members, const qci_rule *, i), err) : qci_oom(err);
+        nothing = status == QC_OK && hits->list.n == 0;
+    }
+    if (status == QC_OK && !nothing)
+        status = rule->kind == QCI_RULE_NEAR
+                     ? qci_near(out, e->turns, rule, members.items, err)
+                     : qci_combine_all(out, e->turns, rule->window, members.items, members.n, err);
+    for (size_t i = 0; i < members.n; i++)
+        qci_hits_free(QCI_AT(members, qci_hits, i));
+    qci_vec_free(&members);
+    return status;
 }
 
-/* Does a veto at `v` drop the hit at `h`? Both are of one turn, whose sentences are given. */
-static bool drops(const qci_veto *veto, const qci_view *view, const qci_vec *sentences, qci_span v, qci_span h)
+qc_status qci_evaluate_plain(qci_hits *out, const qci_evaluation *e, const qci_rule *rule, qc_error *err)
 {
-    if (veto->where == QCI_WHERE_TURN)
-        return true;
-    if (veto->where == QCI_WHERE_OVERLAP)
-        return v.start < h.end && h.start < v.end;
-    size_t v_first = qci_sentence_holding(sentences, v.start), v_last = qci_sentence_holding(sentences, v.end - 1);
-    size_t h_first = qci_sentence_holding(sentences, h.start), h_last = qci_sentence_holding(sentences, h.end - 1);
-    switch (veto->where) {
-    case QCI_WHERE_BEFORE:
-        return v.end <= h.start && v_last == h_first && words_between(view, v.end, h.start) < veto->words;
-    case QCI_WHERE_AFTER:
-        return v.start >= h.end && v_first == h_last && words_between(view, h.end, v.start) < veto->words;
+    qc_status status = QC_OK;
+    switch (rule->kind) {
+    case QCI_RULE_ATOM:
+        status = of_atom(out, e, rule) ? QC_OK : qci_oom(err);
+        break;
+    case QCI_RULE_CODE:
+        status = of_code(out, e, rule) ? QC_OK : qci_oom(err);
+        break;
+    case QCI_RULE_ANY:
+        status = any_of(out, e, rule, err);
+        break;
     default:
-        return v_first <= h_last && h_first <= v_last;
+        status = combined(out, e, rule, err);
     }
-}
-
-/* Does any hit of the veto drop this one? */
-static qc_status vetoed(bool *out, const qci_evaluation *e, const qci_veto *veto, const qci_vec *veto_hits,
-                        const qci_hit *hit, qc_error *err)
-{
-    const qci_vec *sentences;
-    *out = false;
-    qc_status status = qci_turns_sentences(&sentences, e->turns, hit->turn, err);
-    if (status < 0)
-        return status;
-    for (size_t i = 0; i < veto_hits->n && !*out; i++) {
-        const qci_hit *v = QCI_AT(*veto_hits, qci_hit, i);
-        if (v->turn > hit->turn)
-            break;
-        *out = v->turn == hit->turn
-               && drops(veto, qci_turns_view(e->turns, hit->turn), sentences, v->view, hit->view);
-    }
-    return QC_OK;
-}
-
-static qc_status apply(qci_vec *hits, const qci_evaluation *e, const qci_veto *veto, const qci_vec *veto_hits,
-                       qc_error *err)
-{
-    size_t kept = 0;
-    for (size_t i = 0; i < hits->n; i++) {
-        bool dropped;
-        qc_status status = vetoed(&dropped, e, veto, veto_hits, QCI_AT(*hits, qci_hit, i), err);
-        if (status < 0)
-            return status;
-        if (!dropped)
-            *QCI_AT(*hits, qci_hit, kept++) = *QCI_AT(*hits, qci_hit, i);
-    }
-    hits->n = kept;
-    return QC_OK;
-}
-
-qc_status qci_evaluate_unless(qci_vec *hits, const qci_evaluation *e, const qci_vec *vetoes, qc_error *err)
-{
-    qc_status status = QC_OK;
-    for (size_t i = 0; status == QC_OK && hits->n && i < vetoes->n; i++) {
-        const qci_veto *veto = QCI_AT(*vetoes, qci_veto, i);
-        qci_vec veto_hits = QCI_VEC(qci_hit);
-        status = qci_evaluate(&veto_hits, e, veto->rule, err);
-        if (status == QC_OK && veto_hits.n)
-            status = apply(hits, e, veto, &veto_hits, err);
-        qci_vec_free(&veto_hits);
-    }
+    if (status == QC_OK)
+        qci_hits_sort(out);
     return status;
+}
+
+/* --- what is left of it --- */
+
+qc_status qci_evaluate_entry(qci_hits *out, const qci_evaluation *e, const qci_rule *rule, const qci_vec *code_unless,
+                             qc_error *err)
+{
+    qc_status status = qci_evaluate_plain(out, e, rule, err);
+    if (status == QC_OK)
+        status = qci_conditions_apply(out, e, rule, err);
+    if (status == QC_OK)
+        status = qci_unless_apply(out, e, &rule->unless, err);
+    if (status == QC_OK && code_unless)
+        status = qci_unless_apply(out, e, code_unless, err);
+    if (status == QC_OK && rule->at_least > 1)
+        status = qci_combine_at_least(out, e->turns, rule->window, rule->at_least, err);
+    return status;
+}
+
+qc_status qci_evaluate(qci_hits *out, const qci_evaluation *e, const qci_rule *rule, qc_error *err)
+{
+    return qci_evaluate_entry(out, e, rule, NULL, err);
 }

@@ -1,26 +1,33 @@
-/* Rule trees over the matches of their atoms: hits, less those that a veto drops. */
+/* Rule trees over the matches of their atoms: hits, less those that a condition or a veto drops. */
 #ifndef QCI_ENGINE_EVALUATE_H
 #define QCI_ENGINE_EVALUATE_H
 
 #include "engine/filter.h"
+#include "engine/hits.h"
 #include "engine/match.h"
-
-/* A hit of a rule: its evidence and hull are one span of one turn's view. */
-typedef qci_match qci_hit;
+#include "engine/outcome.h"
 
 typedef struct qci_evaluation {
     const qci_cast *cast;
     qci_turns *turns;
     const qci_atom_matches *matches; /* by atom */
+    const qci_outcome *outcomes;     /* by code: those that rules refer to are done */
 } qci_evaluation;
 
-/* Append the hits of `rule` to `out` (qci_hit), in text order. Errors: MEMORY, LIBRARY. */
-qc_status qci_evaluate(qci_vec *out, const qci_evaluation *e, const qci_rule *rule, qc_error *err);
+/* Add the hits of `rule` to `out`, which is empty, in order. Errors: MEMORY, LIBRARY. */
+qc_status qci_evaluate(qci_hits *out, const qci_evaluation *e, const qci_rule *rule, qc_error *err);
 
-/* Drop the hits that one of the vetoes (qci_veto) drops. */
-qc_status qci_evaluate_unless(qci_vec *hits, const qci_evaluation *e, const qci_vec *vetoes, qc_error *err);
+/* The same for an entry of a code, whose vetoes (qci_vec of qci_veto) hold for it too. */
+qc_status qci_evaluate_entry(qci_hits *out, const qci_evaluation *e, const qci_rule *rule, const qci_vec *code_unless,
+                             qc_error *err);
 
-/* The atom under `rule`, its vetoes included, that passed a limit; or NULL. */
+/* What a rule finds before its conditions, vetoes and at_least are asked. */
+qc_status qci_evaluate_plain(qci_hits *out, const qci_evaluation *e, const qci_rule *rule, qc_error *err);
+
+/* The atom under `rule`, its conditions and vetoes included, that passed a limit; or NULL. */
 const qci_atom_matches *qci_evaluate_limited(const qci_evaluation *e, const qci_rule *rule);
+
+/* A code that failed and that `rule` refers to, however deep; or QC_NO_INDEX. */
+uint32_t qci_evaluate_failed(const qci_evaluation *e, const qci_rule *rule);
 
 #endif

@@ -4,13 +4,11 @@
 
 static bool asks_for_role(const qci_rule *rule)
 {
+    const qci_rule *child;
     if (rule->speakers && !rule->speakers->everyone)
         return true;
-    for (size_t i = 0; i < rule->unless.n; i++)
-        if (asks_for_role(QCI_AT(rule->unless, qci_veto, i)->rule))
-            return true;
-    for (size_t i = 0; i < rule->members.n; i++)
-        if (asks_for_role(*QCI_AT(rule->members, const qci_rule *, i)))
+    for (size_t i = 0; (child = qci_rule_child(rule, i)); i++)
+        if (asks_for_role(child))
             return true;
     return false;
 }

@@ -5,13 +5,8 @@
 #include "engine/plan.h"
 #include "engine/turns.h"
 
-typedef struct qci_match {
-    uint32_t turn;
-    qci_span view; /* in the turn's view, outer white space not part */
-} qci_match;
-
 typedef struct qci_atom_matches {
-    qci_vec matches; /* qci_match, rising */
+    qci_vec matches; /* qci_stretch, rising; outer white space is not part */
     bool limited;    /* a limit was passed: there is no answer for this transcript */
     uint32_t line;   /* where, in the source */
 } qci_atom_matches;

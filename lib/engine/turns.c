@@ -1,24 +1,38 @@
 #include "engine/turns.h"
 
+#include "text/words.h"
+
+static void begin(qci_turn_work *work, size_t base)
+{
+    work->base = base;
+    work->has_exact = work->split = work->counted = false;
+    work->sentences.n = 0;
+    work->words.n = 0;
+}
+
 qc_status qci_turns_load(qci_turns *turns, const qc_transcript *t, const qci_not_speech *not_speech, qc_error *err)
 {
     turns->transcript = t;
+    turns->not_speech = not_speech;
     turns->n = t->turns.n;
+    turns->split_all = false;
     turns->cuts = 0;
     while (turns->work.n < turns->n) {
         qci_turn_work *fresh = qci_vec_push(&turns->work, NULL);
         if (!fresh)
             return qci_oom(err);
         fresh->sentences = QCI_VEC(qci_sentence);
+        fresh->words = QCI_VEC(qci_span);
     }
+    size_t base = 0;
     for (size_t i = 0; i < turns->n; i++) {
         qci_turn_work *work = QCI_AT(turns->work, qci_turn_work, i);
         qci_view_source source = qci_turn_view(t, i, not_speech);
         qc_status status = qci_view_build(&work->view, &source, err);
         if (status < 0)
             return status;
-        work->split = false;
-        work->sentences.n = 0;
+        begin(work, base);
+        base += work->view.text.n + 1;
     }
     return QC_OK;
 }
@@ -28,9 +42,52 @@ void qci_turns_free(qci_turns *turns)
     for (size_t i = 0; i < turns->work.n; i++) {
         qci_turn_work *work = QCI_AT(turns->work, qci_turn_work, i);
         qci_view_free(&work->view);
+        qci_view_free(&work->exact);
         qci_vec_free(&work->sentences);
+        qci_vec_free(&work->words);
     }
     qci_vec_free(&turns->work);
+}
+
+size_t qci_turns_holding(const qci_turns *turns, size_t at)
+{
+    size_t low = 0, high = turns->n;
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        if (qci_turns_work(turns, middle)->base <= at)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+qc_status qci_turns_exact(const qci_view **out, qci_turns *turns, size_t turn, qc_error *err)
+{
+    qci_turn_work *work = QCI_AT(turns->work, qci_turn_work, turn);
+    *out = &work->exact;
+    if (work->has_exact)
+        return QC_OK;
+    qci_view_source source = qci_turn_view(turns->transcript, turn, turns->not_speech);
+    source.exact = true;
+    qc_status status = qci_view_build(&work->exact, &source, err);
+    work->has_exact = status == QC_OK;
+    return status;
+}
+
+qc_status qci_turns_words(const qci_vec **out, qci_turns *turns, size_t turn, qc_error *err)
+{
+    qci_turn_work *work = QCI_AT(turns->work, qci_turn_work, turn);
+    const qci_str view = qci_buf_str(&work->view.text);
+    qci_span word;
+    *out = &work->words;
+    if (work->counted)
+        return QC_OK;
+    for (size_t at = 0; qci_word_next(view, at, &word); at = word.end)
+        if (!qci_vec_push(&work->words, &word))
+            return qci_oom(err);
+    work->counted = true;
+    return QC_OK;
 }
 
 /* Where the turn's cues end, in its view: only the cut of a very long sentence asks. */

@@ -12,6 +12,10 @@ typedef struct qci_span {
     size_t end;
 } qci_span;
 
+static inline bool qci_span_same(qci_span a, qci_span b) { return a.start == b.start && a.end == b.end; }
+static inline bool qci_span_shares(qci_span a, qci_span b) { return a.start < b.end && b.start < a.end; }
+static inline bool qci_span_within(qci_span a, qci_span b) { return a.start >= b.start && a.end <= b.end; }
+
 typedef struct qci_view {
     qci_buf text;       /* folded: NFC, quotes and dashes folded, invisible characters gone, white space single */
     uint32_t *from;     /* per byte of text: where its source character starts, from `base` */

@@ -357,8 +357,10 @@ typedef struct qc_rule {
     qc_str id;       /* its own, or `code#n` */
     uint64_t line;
     uint64_t column;
+    uint32_t certainty; /* QC_CERTAINTY_... */
+    uint32_t unit;      /* QC_UNIT_...: what its hits grow to */
 } qc_rule;
-#define QC_RULE_INIT { sizeof(qc_rule), 0, {0,0}, 0, 0 }
+#define QC_RULE_INIT { sizeof(qc_rule), 0, {0,0}, 0, 0, 0, 0 }
 
 /* Rule `i`: those of code 0 first. Errors: ARGUMENT. */
 QC_API qc_status qc_codebook_rule(const qc_codebook *codebook, uint32_t i, qc_rule *out);
@@ -468,6 +470,10 @@ QC_API void qc_coding_free(qc_coding *coding);
 #define QC_UNIT_PARAGRAPH 3
 #define QC_UNIT_DOCUMENT 4
 
+/* What a rule's author says of its hits. */
+#define QC_CERTAINTY_SURE 0
+#define QC_CERTAINTY_CHECK 1 /* to be looked at first when a person decides */
+
 typedef struct qc_segment {
     uint32_t size;
     uint32_t code;           /* index in the codebook */
@@ -483,6 +489,8 @@ typedef struct qc_segment {
     uint32_t evidence;       /* how many spans of evidence */
     uint64_t evidence_first; /* index of the first, for qc_coding_evidence */
     char id[24];             /* 's' and 20 hex digits, NUL-terminated: the same wherever the file lies */
+    uint32_t certainty;      /* QC_CERTAINTY_...: CHECK where every rule that found it says so */
+    uint32_t reserved;
 } qc_segment;
 
 typedef struct qc_evidence {

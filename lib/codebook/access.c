@@ -66,7 +66,9 @@ qc_status qc_codebook_rule(const qc_codebook *book, uint32_t i, qc_rule *out)
     qc_rule given = { .code = entry->code,
                       .id = qci_str_public(entry->id),
                       .line = entry->rule->line,
-                      .column = entry->rule->column };
+                      .column = entry->rule->column,
+                      .certainty = entry->rule->certainty,
+                      .unit = entry->rule->unit };
     return qci_give(out, &given, sizeof given);
 }
 

@@ -22,6 +22,7 @@ typedef struct qci_list {
 } qci_list;
 
 typedef struct qci_lexicon {
+    bool exact;          /* `typography: exact`: what is translated with it is not folded */
     qci_map names;       /* -> index in lists */
     qci_vec lists;       /* qci_list */
     qci_str filler;      /* PCRE2 of one filler, `(?:...)`; n = 0: none */

@@ -14,7 +14,7 @@ typedef struct qci_scope {
     const qci_speakers *speakers;
     bool match_case;
     bool exact; /* `typography: exact` */
-    qci_certainty certainty;
+    uint32_t certainty;  /* QC_CERTAINTY_... */
     qci_overlap overlap; /* of codes; rules have none */
 } qci_scope;
 
@@ -30,6 +30,8 @@ typedef struct qci_load {
     qc_error *err; /* never NULL */
     qci_roles roles; /* the codebook's own */
     qci_lexicon lexicon;
+    qci_lexicon exact; /* the same lists for `typography: exact`, once asked for */
+    qci_list fillers;  /* without entries: none */
     qci_map atoms;    /* kind, flags and PCRE2 source -> index in book->atoms */
     qci_map rule_ids; /* those given -> line */
     qci_vec references; /* qci_reference */
@@ -77,6 +79,9 @@ bool qci_load_scope(qci_load *l, const qci_yaml *map, qci_scope *scope);
 /* --- read_lists.c --- */
 bool qci_load_roles(qci_load *l, const qci_yaml *node);
 bool qci_load_lists(qci_load *l, const qci_yaml *words, const qci_yaml *fillers);
+
+/* The lists as patterns of this scope use them; NULL: l->err is filled. */
+const qci_lexicon *qci_load_lexicon(qci_load *l, const qci_scope *scope);
 
 /* --- read_pattern.c --- */
 

@@ -63,12 +63,20 @@ static void put_literal(qci_buf *out, qci_str s)
     }
 }
 
+static bool is_exact(const writer *w)
+{
+    return w->lexicon && w->lexicon->exact;
+}
+
 static void flush(writer *w)
 {
     if (w->run.n == 0)
         return;
     qci_buf_clear(&w->folded);
-    qci_fold(&w->folded, qci_buf_str(&w->run));
+    if (is_exact(w))
+        qci_buf_add_str(&w->folded, qci_buf_str(&w->run));
+    else
+        qci_fold(&w->folded, qci_buf_str(&w->run));
     w->run.failed |= w->folded.failed; /* the next run clears `folded` */
     put_literal(w->out, qci_buf_str(&w->folded));
     w->run.n = 0;
@@ -368,7 +376,7 @@ static qc_status put_range(regex_writer *r, const qci_token *low, const qci_toke
     const qci_token *ends[] = { low, high };
     flush(&r->w);
     for (int i = 0; i < 2; i++) {
-        if (qci_fold_char(ends[i]->cp) != ends[i]->cp)
+        if (!is_exact(&r->w) && qci_fold_char(ends[i]->cp) != ends[i]->cp)
             return refuse(
                 r, ends[i],
                 "a range cannot end with a sign that rules see as another: write the signs one by one");
@@ -432,7 +440,8 @@ static qc_status put_class(regex_writer *r, const qci_token *open)
 
 static qc_status put_token(regex_writer *r, const qci_token *t)
 {
-    if (t->kind == QCI_TOKEN_NOTHING || (t->kind == QCI_TOKEN_CHAR && !qci_fold_char(t->cp))) {
+    const bool vanishes = t->kind == QCI_TOKEN_CHAR && !is_exact(&r->w) && !qci_fold_char(t->cp);
+    if (t->kind == QCI_TOKEN_NOTHING || vanishes) {
         put_nothing(r);
         return QC_OK;
     }
@@ -457,7 +466,7 @@ static qc_status put_token(regex_writer *r, const qci_token *t)
 static qc_status write_regex(regex_writer *r, qci_str source)
 {
     qci_token t;
-    qci_scanner_begin(&r->scanner, source);
+    qci_scanner_begin(&r->scanner, source, is_exact(&r->w));
     do {
         qc_status status = qci_scanner_next(&r->scanner, &t, r->w.err);
         if (status == QC_OK)

@@ -89,10 +89,13 @@ static bool load(qc_codebook *book, const void *bytes, size_t n, qc_error *err)
     if (qci_yaml_read(&root, &book->arena, bytes, n, QC_ERR_CODEBOOK, err) < 0)
         return false;
     book->root = root;
-    qci_load l = { .book = book, .err = err, .roles.roles = QCI_VEC(qci_role), .references = QCI_VEC(qci_reference) };
+    qci_load l = { .book = book, .err = err, .roles.roles = QCI_VEC(qci_role), .references = QCI_VEC(qci_reference),
+                   .fillers.entries = QCI_VEC(qci_list_entry) };
     bool ok = read_root(&l, root);
     qci_roles_free(&l.roles);
     qci_lexicon_free(&l.lexicon);
+    qci_lexicon_free(&l.exact);
+    qci_vec_free(&l.fillers.entries);
     qci_map_free(&l.atoms);
     qci_map_free(&l.rule_ids);
     qci_vec_free(&l.references);

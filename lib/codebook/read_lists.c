@@ -123,10 +123,37 @@ static bool read_words(qci_load *l, const qci_yaml *words)
 
 bool qci_load_lists(qci_load *l, const qci_yaml *words, const qci_yaml *fillers)
 {
-    qci_list skipped = { .name = QCI_STR("fillers"), .entries = QCI_VEC(qci_list_entry) };
-    bool ok = read_words(l, words) && (!fillers || fill_list(l, fillers, &skipped));
-    if (ok)
-        ok = qci_lexicon_translate(&l->lexicon, &l->book->arena, fillers ? &skipped : NULL, l->err) == QC_OK;
-    qci_vec_free(&skipped.entries);
-    return ok;
+    if (!read_words(l, words))
+        return false;
+    if (fillers) {
+        l->fillers.name = QCI_STR("fillers");
+        if (!fill_list(l, fillers, &l->fillers))
+            return false;
+    }
+    return qci_lexicon_translate(&l->lexicon, &l->book->arena, &l->fillers, l->err) == QC_OK;
+}
+
+static bool copy_list(qci_load *l, const qci_list *list)
+{
+    qci_list *copy = qci_lexicon_add(&l->exact, list->name);
+    for (size_t i = 0; copy && i < list->entries.n; i++)
+        if (!qci_vec_push(&copy->entries, QCI_AT(list->entries, qci_list_entry, i)))
+            return false;
+    return copy;
+}
+
+const qci_lexicon *qci_load_lexicon(qci_load *l, const qci_scope *scope)
+{
+    if (!scope->exact)
+        return &l->lexicon;
+    if (l->exact.exact)
+        return &l->exact;
+    l->exact.exact = true;
+    for (size_t i = 0; i < l->lexicon.lists.n; i++)
+        if (!copy_list(l, QCI_AT(l->lexicon.lists, qci_list, i))) {
+            qci_load_no_memory(l);
+            return NULL;
+        }
+    bool ok = qci_lexicon_translate(&l->exact, &l->book->arena, &l->fillers, l->err) == QC_OK;
+    return ok ? &l->exact : NULL;
 }

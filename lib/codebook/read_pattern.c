@@ -54,14 +54,17 @@ static bool find_kind(qci_load *l, const qci_yaml *node, qci_str *text, bool *is
     return true;
 }
 
+enum { KEY = 3 }; /* bytes */
+
 /* What makes atoms equal, then the PCRE2 source, in l->scratch. */
-static bool translate(qci_load *l, const qci_yaml *node, qci_str part, const qci_atom *atom)
+static bool translate(qci_load *l, const qci_yaml *node, qci_str part, const qci_atom *atom, const qci_lexicon *lexicon)
 {
     qci_buf_clear(&l->scratch);
     qci_buf_putc(&l->scratch, atom->is_pattern ? 'p' : atom->by_sentence ? 's' : 't');
     qci_buf_putc(&l->scratch, atom->flags & QCI_REGEX_CASELESS ? 'i' : 'c');
-    qc_status status = atom->is_pattern ? qci_pattern_translate(&l->scratch, part, &l->lexicon, l->err)
-                                        : qci_regex_translate(&l->scratch, part, &l->lexicon, l->err);
+    qci_buf_putc(&l->scratch, atom->exact ? 'x' : 'f');
+    qc_status status = atom->is_pattern ? qci_pattern_translate(&l->scratch, part, lexicon, l->err)
+                                        : qci_regex_translate(&l->scratch, part, lexicon, l->err);
     if (status < 0)
         return fail_inside(l, node, part);
     return !l->scratch.failed || qci_load_no_memory(l);
@@ -70,19 +73,20 @@ static bool translate(qci_load *l, const qci_yaml *node, qci_str part, const qci
 /* --- compiling --- */
 
 /* PCRE2's offsets are those of the translation, and behind the fault. */
-static bool fail_compile(qci_load *l, const qci_yaml *node, qci_str part, bool is_pattern)
+static bool fail_compile(qci_load *l, const qci_yaml *node, qci_str part, bool is_pattern,
+                         const qci_lexicon *lexicon)
 {
     size_t at = l->err->offset == QC_NOWHERE || l->err->offset == 0 ? 0 : (size_t)l->err->offset - 1;
     if (l->err->code == QC_ERR_MEMORY)
         return false;
-    l->err->offset = is_pattern ? 0 : qci_regex_origin(part, &l->lexicon, at);
+    l->err->offset = is_pattern ? 0 : qci_regex_origin(part, lexicon, at);
     return fail_inside(l, node, part);
 }
 
-static bool compile(qci_load *l, const qci_yaml *node, qci_str part, qci_atom *atom)
+static bool compile(qci_load *l, const qci_yaml *node, qci_str part, qci_atom *atom, const qci_lexicon *lexicon)
 {
     if (qci_regex_new(&atom->regex, atom->pcre, atom->flags, l->err) < 0)
-        return fail_compile(l, node, part, atom->is_pattern);
+        return fail_compile(l, node, part, atom->is_pattern, lexicon);
     if (!qci_regex_matches_empty(atom->regex))
         return true;
     return fail_pattern(l, node, part,
@@ -90,13 +94,13 @@ static bool compile(qci_load *l, const qci_yaml *node, qci_str part, qci_atom *a
                         "or sign of it must be required");
 }
 
-static bool add_atom(qci_load *l, const qci_yaml *node, qci_str part, qci_atom *atom)
+static bool add_atom(qci_load *l, const qci_yaml *node, qci_str part, qci_atom *atom, const qci_lexicon *lexicon)
 {
     qci_str key;
     if (!qci_arena_str(&l->book->arena, qci_buf_str(&l->scratch), &key))
         return qci_load_no_memory(l);
-    atom->pcre = qci_str_from(key, 2);
-    bool ok = compile(l, node, part, atom);
+    atom->pcre = qci_str_from(key, KEY);
+    bool ok = compile(l, node, part, atom, lexicon);
     if (ok &&
         (!qci_map_set(&l->atoms, key, (uint32_t)l->book->atoms.n) || !qci_vec_push(&l->book->atoms, atom)))
         ok = qci_load_no_memory(l);
@@ -116,14 +120,16 @@ bool qci_load_atom(qci_load *l, const qci_yaml *node, const qci_scope *scope, ui
         .flags = scope->match_case ? 0 : QCI_REGEX_CASELESS,
         .is_pattern = !is_regex,
         .by_sentence = is_regex && scope->window == QCI_WINDOW_SENTENCE,
+        .exact = scope->exact,
         .line = node->line,
         .column = node->column,
     };
-    if (!translate(l, node, part, &atom))
+    const qci_lexicon *lexicon = qci_load_lexicon(l, scope);
+    if (!lexicon || !translate(l, node, part, &atom, lexicon))
         return false;
     *out = qci_map_get(&l->atoms, qci_buf_str(&l->scratch));
     if (*out != QCI_MAP_NONE)
         return true;
     *out = (uint32_t)l->book->atoms.n;
-    return add_atom(l, node, part, &atom);
+    return add_atom(l, node, part, &atom, lexicon);
 }

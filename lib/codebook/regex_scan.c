@@ -8,9 +8,9 @@
 #define SPACES "all white space is one space in what rules see: write a space or \\s"
 #define CONTROL "rules never see control characters: leave it out"
 
-void qci_scanner_begin(qci_scanner *s, qci_str source)
+void qci_scanner_begin(qci_scanner *s, qci_str source, bool exact)
 {
-    *s = (qci_scanner){ .source = source };
+    *s = (qci_scanner){ .source = source, .exact = exact };
 }
 
 /* The byte at `i`, or -1 past the end. */
@@ -45,22 +45,24 @@ static qc_status literal(const qci_scanner *s, qci_token *t, size_t at, qc_error
     t->end = at + qci_utf8_get(s->source.p + at, s->source.p + s->source.n, &t->cp);
     bool space = qci_is_space_char(t->cp);
     bool line_end = t->cp == 0x85 || t->cp == 0x2028 || t->cp == 0x2029;
-    if (space && (t->cp < 0x20 || line_end))
+    if (space && !s->exact && (t->cp < 0x20 || line_end))
         return refuse(t, err,
                       "a line end or tab: " SPACES ", or begin with (?x) to lay the regex out freely");
-    if (space)
+    if (space && !s->exact)
         t->cp = ' ';
-    return is_control(t->cp) ? refuse(t, err, CONTROL) : QC_OK;
+    return is_control(t->cp) && !(s->exact && space) ? refuse(t, err, CONTROL) : QC_OK;
 }
 
 /* A character that an escape names. One that the view cannot hold would never be found. */
-static qc_status named(qci_token *t, uint32_t cp, size_t end, qc_error *err)
+static qc_status named(const qci_scanner *s, qci_token *t, uint32_t cp, size_t end, qc_error *err)
 {
     t->kind = QCI_TOKEN_CHAR;
     t->cp = cp;
     t->end = end;
     if (cp > 0x10FFFF || (cp >= 0xD800 && cp < 0xE000))
         return refuse(t, err, "there is no character of this number");
+    if (s->exact)
+        return QC_OK;
     if (cp != ' ' && qci_is_space_char(cp))
         return refuse(t, err, SPACES);
     if (is_control(cp))
@@ -101,7 +103,7 @@ static qc_status braced(const qci_scanner *s, qci_token *t, const char *opening,
     if (!qci_str_starts(qci_str_from(s->source, t->start), opening) || !number(s, &at, SIZE_MAX, base, &cp) ||
         byte_at(s, at) != '}')
         return refuse(t, err, "no number of a character: write \\x{...} with its hexadecimal digits");
-    return named(t, cp, at + 1, err);
+    return named(s, t, cp, at + 1, err);
 }
 
 /* `\x41`, `\x{41}`. */
@@ -112,7 +114,7 @@ static qc_status hexadecimal(const qci_scanner *s, qci_token *t, qc_error *err)
     if (byte_at(s, at) == '{')
         return braced(s, t, "\\x{", 16, err);
     number(s, &at, 2, 16, &cp);
-    return named(t, cp, at, err);
+    return named(s, t, cp, at, err);
 }
 
 /* `\1` is a back-reference, and so is `\12` after as many groups; else up to three octal digits are a
@@ -132,9 +134,9 @@ static qc_status digits(const qci_scanner *s, qci_token *t, qc_error *err)
     }
     at = t->start + 1;
     if (first >= '8')
-        return named(t, (uint32_t)first, at + 1, err);
+        return named(s, t, (uint32_t)first, at + 1, err);
     number(s, &at, 3, 8, &n);
-    return named(t, n, at, err);
+    return named(s, t, n, at, err);
 }
 
 /* --- escapes --- */
@@ -154,8 +156,10 @@ static const refusal refused_escapes[] = {
     { "lL", "\\l and \\L are not known: rules ignore case unless 'case: match' is set" },
 };
 
-static const char *why_refused(int letter)
+static const char *why_refused(const qci_scanner *s, int letter)
 {
+    if (s->exact && strchr("nrtvfR", letter))
+        return NULL;
     for (size_t i = 0; i < sizeof refused_escapes / sizeof *refused_escapes; i++)
         if (strchr(refused_escapes[i].letters, letter))
             return refused_escapes[i].why;
@@ -191,7 +195,7 @@ static qc_status with_name(const qci_scanner *s, qci_token *t, int letter, qc_er
 /* An escape with a letter. */
 static qc_status letter_escape(const qci_scanner *s, qci_token *t, int c, qc_error *err)
 {
-    const char *why = why_refused(c);
+    const char *why = why_refused(s, c);
     if (why)
         return refuse(t, err, why);
     switch (c) {

@@ -30,6 +30,7 @@ typedef struct qci_token {
 typedef struct qci_scanner {
     qci_str source;
     size_t at;
+    bool exact; /* `typography: exact`: white space and characters are what they are */
     bool in_class;
     size_t class_at; /* where its first member stands */
     bool quoted;     /* between \Q and \E */
@@ -39,7 +40,7 @@ typedef struct qci_scanner {
 } qci_scanner;
 
 /* `source` is valid UTF-8. */
-void qci_scanner_begin(qci_scanner *s, qci_str source);
+void qci_scanner_begin(qci_scanner *s, qci_str source, bool exact);
 
 /* The next token. Errors: PATTERN and LIMIT, with the offset in the source and a remedy. */
 qc_status qci_scanner_next(qci_scanner *s, qci_token *out, qc_error *err);

@@ -45,8 +45,6 @@ typedef enum qci_where { /* places of `unless` */
 
 #define QCI_NEAR_MAX 8 /* members of NEAR */
 
-typedef enum qci_certainty { QCI_SURE, QCI_CHECK } qci_certainty;
-
 /* Who may speak. */
 typedef struct qci_speakers {
     bool everyone;
@@ -88,7 +86,7 @@ typedef struct qci_rule {
     uint32_t at_least;       /* different hulls in a window; 0 and 1: no condition */
     qci_window window;
     uint32_t unit;           /* QC_UNIT_... */
-    qci_certainty certainty;
+    uint32_t certainty;      /* QC_CERTAINTY_... */
     const qci_speakers *speakers;
     qci_vec conditions;      /* qci_condition */
     qci_vec unless;          /* qci_veto: its own; those of its code hold for the whole entry */

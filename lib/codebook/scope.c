@@ -25,7 +25,7 @@ bool qci_load_scope_begin(qci_load *l)
     if (!qci_vec_push(&others->roles, &interviewer))
         return qci_load_no_memory(l);
     l->everyone = everyone;
-    l->defaults = (qci_scope){ QC_UNIT_SENTENCE, QCI_WINDOW_TURN, others, false, false, QCI_SURE, QCI_OVERLAP_KEEP };
+    l->defaults = (qci_scope){ QC_UNIT_SENTENCE, QCI_WINDOW_TURN, others, false, false, QC_CERTAINTY_SURE, QCI_OVERLAP_KEEP };
     return true;
 }
 
@@ -84,21 +84,20 @@ bool qci_load_scope(qci_load *l, const qci_yaml *map, qci_scope *scope)
     static const char *const windows[] = { "sentence", "paragraph", "turn", "document", NULL }; /* qci_window */
     static const char *const cases[] = { "ignore", "match", NULL };
     static const char *const typographies[] = { "fold", "exact", NULL };
-    static const char *const certainties[] = { "sure", "check", NULL };       /* qci_certainty */
+    static const char *const certainties[] = { "sure", "check", NULL };       /* QC_CERTAINTY_... */
     static const char *const overlaps[] = { "keep", "join", "longest", NULL }; /* qci_overlap */
     const qci_yaml *speakers = qci_yaml_get(map, "speakers");
-    uint32_t window, match_case, exact, certainty, overlap;
+    uint32_t window, match_case, exact, overlap;
     if (!qci_load_choice(l, map, "unit", units, &scope->unit) ||
         !choice(l, map, "window", windows, scope->window, &window) ||
         !choice(l, map, "case", cases, scope->match_case, &match_case) ||
         !choice(l, map, "typography", typographies, scope->exact, &exact) ||
-        !choice(l, map, "certainty", certainties, scope->certainty, &certainty) ||
+        !qci_load_choice(l, map, "certainty", certainties, &scope->certainty) ||
         !choice(l, map, "overlap", overlaps, scope->overlap, &overlap))
         return false;
     scope->window = (qci_window)window;
     scope->match_case = match_case;
     scope->exact = exact;
-    scope->certainty = (qci_certainty)certainty;
     scope->overlap = (qci_overlap)overlap;
     return !speakers || read_speakers(l, speakers, &scope->speakers);
 }

@@ -42,6 +42,7 @@ static void fill_segment(qc_segment *out, const qc_coding *coding, const qci_seg
         .status = s->status,
         .evidence = s->evidence,
         .evidence_first = s->evidence_first,
+        .certainty = s->certainty,
     };
     qci_segment_id(out->id, coding, s);
 }

@@ -16,6 +16,7 @@ typedef struct qci_segment {
     uint32_t unit;
     uint32_t origin;
     uint32_t status;
+    uint32_t certainty;
     uint32_t turn;
     uint32_t speaker;
     uint32_t evidence;       /* how many */

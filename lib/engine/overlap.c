@@ -25,6 +25,8 @@ static void join(qc_coding *coding, size_t first)
             open->span.end = next->span.end;
         if (next->speaker != open->speaker)
             open->speaker = QCI_NO_SPEAKER;
+        if (next->certainty == QC_CERTAINTY_SURE)
+            open->certainty = QC_CERTAINTY_SURE;
         open->evidence += next->evidence;
     }
     coding->segments.n = kept + 1;

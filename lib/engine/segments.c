@@ -101,7 +101,7 @@ static qc_status draft_hit(qci_drafts *drafts, const qci_evaluation *e, const qc
                            const qci_hits *hits, const qci_hit *hit, qc_error *err)
 {
     const qci_stretch *evidence = qci_hits_evidence(hits, hit);
-    qci_draft draft = { .unit = rule->unit, .entry = entry, .n = hit->n, .first = drafts->evidence.n };
+    qci_draft draft = { .unit = rule->unit, .certainty = rule->certainty, .entry = entry, .n = hit->n, .first = drafts->evidence.n };
     const size_t end = hit->hull.at.end > hit->hull.at.start ? hit->hull.at.end - 1 : hit->hull.at.start;
     const size_t last = qci_turns_holding(e->turns, end);
     if (!add_evidence(drafts, evidence, hit->n))
@@ -162,7 +162,7 @@ static qci_segment *open_segment(qc_coding *coding, uint32_t code, const qci_dra
 {
     uint32_t turn = d->unit == QC_UNIT_DOCUMENT ? qci_turn_at(coding->transcript, d->span.start) : d->turn;
     const qci_segment s = { .span = d->span, .code = code, .unit = d->unit, .origin = QC_ORIGIN_RULE,
-                            .status = QC_STATUS_CANDIDATE, .turn = turn,
+                            .status = QC_STATUS_CANDIDATE, .certainty = QC_CERTAINTY_CHECK, .turn = turn,
                             .speaker = speaker_of(coding->transcript, turn, d->span),
                             .evidence_first = coding->evidence.n };
     return qci_vec_push(&coding->segments, &s);
@@ -178,6 +178,8 @@ bool qci_segments_add(qc_coding *coding, uint32_t code, qci_drafts *drafts)
         const qci_draft *d = QCI_AT(drafts->list, qci_draft, i);
         if ((!open || !qci_span_same(open->span, d->span)) && !(open = open_segment(coding, code, d)))
             return false;
+        if (d->certainty == QC_CERTAINTY_SURE)
+            open->certainty = QC_CERTAINTY_SURE;
         for (uint32_t k = 0; k < d->n; k++) {
             const qci_evidence evidence = { d->entry, *QCI_AT(drafts->evidence, qci_span, d->first + k) };
             if (!qci_vec_push(&coding->evidence, &evidence))

@@ -8,6 +8,7 @@
 typedef struct qci_draft {
     qci_span span;   /* in the text */
     uint32_t unit;
+    uint32_t certainty;
     uint32_t turn;
     uint32_t entry;  /* index of the codebook's entry */
     uint32_t n;      /* spans of evidence */

@@ -29,9 +29,15 @@ qci_str qci_unit_name(uint32_t unit)
     return WORD(words, unit);
 }
 
+qci_str qci_certainty_name(uint32_t certainty)
+{
+    static const char *const words[] = { "sure", "check" };
+    return WORD(words, certainty);
+}
+
 qci_str qci_problem_name(uint32_t kind)
 {
-    static const char *const words[] = { "?", "limit", "speakers" };
+    static const char *const words[] = { "?", "limit", "speakers", "reference" };
     return WORD(words, kind);
 }
 

@@ -7,6 +7,7 @@
 qci_str qci_origin_name(uint32_t origin);           /* QC_ORIGIN_... */
 qci_str qci_status_word(uint32_t status);           /* QC_STATUS_... */
 qci_str qci_unit_name(uint32_t unit);               /* QC_UNIT_... */
+qci_str qci_certainty_name(uint32_t certainty);
 qci_str qci_problem_name(uint32_t kind);            /* QC_PROBLEM_... */
 qci_str qci_unknown_speakers_name(uint32_t choice); /* QC_UNKNOWN_... */
 

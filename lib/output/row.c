@@ -3,7 +3,7 @@
 #include "transcript/offsets.h"
 
 const char *const qci_column_names[QCI_COLUMNS] = {
-    "transcript", "id",  "code",    "path", "origin", "status", "unit",
+    "transcript", "id",  "code",    "path", "origin", "status", "unit", "certainty",
     "start",      "end", "speaker", "role", "begin",  "finish", "text",
 };
 
@@ -44,6 +44,7 @@ static void segment_row(qci_row *row, const qc_coding *coding, const qci_segment
     put_text(row, QCI_COLUMN_ORIGIN, qci_origin_name(segment->origin));
     put_text(row, QCI_COLUMN_STATUS, qci_status_word(segment->status));
     put_text(row, QCI_COLUMN_UNIT, qci_unit_name(segment->unit));
+    put_text(row, QCI_COLUMN_CERTAINTY, qci_certainty_name(segment->certainty));
     put_number(row, QCI_COLUMN_START, (int64_t)qci_offset_to(t, span.start, QC_CODE_POINTS));
     put_number(row, QCI_COLUMN_END, (int64_t)qci_offset_to(t, span.end, QC_CODE_POINTS));
     if (segment->speaker != QCI_NO_SPEAKER) {

@@ -13,6 +13,7 @@ typedef enum qci_column { /* in the order in which they are written */
     QCI_COLUMN_ORIGIN,
     QCI_COLUMN_STATUS,
     QCI_COLUMN_UNIT,
+    QCI_COLUMN_CERTAINTY,
     QCI_COLUMN_START, /* code points */
     QCI_COLUMN_END,
     QCI_COLUMN_SPEAKER,

@@ -284,6 +284,8 @@ static void put_segment(xml *x, const qc_coding *coding, const qci_segment *segm
     attribute(x, "origin", qci_origin_name(segment->origin));
     attribute(x, "status", qci_status_word(segment->status));
     attribute(x, "unit", qci_unit_name(segment->unit));
+    if (segment->certainty == QC_CERTAINTY_CHECK)
+        attribute(x, "certainty", qci_certainty_name(segment->certainty));
     span(x, t, segment->span);
     if (segment->speaker != QCI_NO_SPEAKER) {
         attribute(x, "speaker", QCI_AT(t->speakers, qci_speaker, segment->speaker)->label);

@@ -16,12 +16,13 @@ QC_NO_TIME = -2**63
 QC_BYTES, QC_CODE_POINTS, QC_UTF16 = 0, 1, 2
 QC_UNKNOWN = {"error": 0, "code": 1, "skip": 2}
 QC_FORMAT = {"xml": 0, "jsonl": 1, "csv": 2}
-QC_PROBLEM_LIMIT, QC_PROBLEM_SPEAKERS = 1, 2
+QC_PROBLEM_LIMIT, QC_PROBLEM_SPEAKERS, QC_PROBLEM_REFERENCE = 1, 2, 3
+CERTAINTIES = ("sure", "check")
 ORIGINS = ("rule", "person")
 STATUSES = ("candidate", "accepted", "rejected", "adjusted", "added")
 UNITS = ("match", "sentence", "turn", "paragraph", "document")
 FINDINGS = {1: "example", 2: "counterexample", 3: "limit"}
-PROBLEMS = {QC_PROBLEM_LIMIT: "limit", QC_PROBLEM_SPEAKERS: "speakers"}
+PROBLEMS = {QC_PROBLEM_LIMIT: "limit", QC_PROBLEM_SPEAKERS: "speakers", QC_PROBLEM_REFERENCE: "reference"}
 
 
 class qc_str(Structure):
@@ -98,7 +99,8 @@ class qc_code(_Sized):
 
 
 class qc_rule(_Sized):
-    _fields_ = [("size", c_uint32), ("code", c_uint32), ("id", qc_str), ("line", c_uint64), ("column", c_uint64)]
+    _fields_ = [("size", c_uint32), ("code", c_uint32), ("id", qc_str), ("line", c_uint64), ("column", c_uint64),
+                ("certainty", c_uint32), ("unit", c_uint32)]
 
 
 class qc_theme(_Sized):
@@ -124,7 +126,7 @@ class qc_segment(Structure):
     _fields_ = [("size", c_uint32), ("code", c_uint32), ("start", c_uint64), ("end", c_uint64), ("begin", c_int64),
                 ("finish", c_int64), ("turn", c_uint32), ("speaker", c_uint32), ("unit", c_uint32),
                 ("origin", c_uint32), ("status", c_uint32), ("evidence", c_uint32), ("evidence_first", c_uint64),
-                ("id", c_char * 24)]
+                ("id", c_char * 24), ("certainty", c_uint32), ("reserved", c_uint32)]
 
 
 class qc_evidence(Structure):

@@ -26,7 +26,8 @@ class Evidence(NamedTuple):
 
 
 class Segment(NamedTuple):
-    """A coded segment: ``transcript.text[start:end]`` is ``text``. Times are ms or None."""
+    """A coded segment: ``transcript.text[start:end]`` is ``text``. Times are ms or None. The certainty is ``check`` where
+    every rule that found it says so, else ``sure``."""
 
     id: str
     code: str
@@ -34,6 +35,7 @@ class Segment(NamedTuple):
     origin: str
     status: str
     unit: str
+    certainty: str
     start: int
     end: int
     speaker: str | None
@@ -45,7 +47,7 @@ class Segment(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """A code that is not complete on this transcript: kind ``limit`` or ``speakers``, code id, rule id or None,
+    """A code that is not complete on this transcript: kind ``limit``, ``speakers`` or ``reference``, code id, rule id or None,
     source line or None, message."""
 
     kind: str
@@ -122,7 +124,7 @@ class Coding(NotPickled):
             found = evidence[s.evidence_first:s.evidence_first + s.evidence]
             out.append(Segment(
                 s.id.decode(), codes[s.code].id, codes[s.code].path, lib.ORIGINS[s.origin], lib.STATUSES[s.status],
-                lib.UNITS[s.unit], s.start, s.end, self.transcript.speakers[s.speaker].label if spoken else None,
+                lib.UNITS[s.unit], lib.CERTAINTIES[s.certainty], s.start, s.end, self.transcript.speakers[s.speaker].label if spoken else None,
                 roles[s.speaker] if spoken else None, time_or_none(s.begin), time_or_none(s.finish),
                 text[s.start:s.end], tuple(Evidence(rules[e.rule], e.start, e.end) for e in found)))
         return out

@@ -12,7 +12,7 @@ COMMAND = os.environ["QCODE"]
 SOURCES = pathlib.Path(os.environ["QCODE_SRCDIR"])
 SCHEMA = SOURCES / "schema" / "qcode.rng"
 NAMESPACE = {"q": "urn:qcode:coding:1.0"}
-COLUMNS = "transcript,id,code,path,origin,status,unit,start,end,speaker,role,begin,finish,text".split(",")
+COLUMNS = "transcript,id,code,path,origin,status,unit,certainty,start,end,speaker,role,begin,finish,text".split(",")
 
 CODEBOOK = """\
 qcode: 1
@@ -131,6 +131,7 @@ def xml_rows(xml):
                 value = segment.get(column)
                 numeric = column in ("start", "end", "begin", "finish")
                 row[column] = int(value) if numeric and value is not None else value
+            row["certainty"] = row["certainty"] or "sure"
             row["text"] = segment.findtext("q:text", namespaces=NAMESPACE)
             row["evidence"] = [{"rule": e.get("rule"), "start": int(e.get("start")), "end": int(e.get("end"))}
                                for e in segment.iterfind("q:evidence", NAMESPACE)]

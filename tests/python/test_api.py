@@ -161,7 +161,7 @@ def test_to_dicts(codebook):
     start = INTERVIEW.index("There was")
     assert rows[0] == {
         "transcript": "p07", "id": rows[0]["id"], "code": "childcare", "path": "childcare", "origin": "rule",
-        "status": "candidate", "unit": "sentence", "start": start, "end": start + len("There was nobody to mind the kids."),
+        "status": "candidate", "unit": "sentence", "certainty": "sure", "start": start, "end": start + len("There was nobody to mind the kids."),
         "speaker": "P07", "role": "participant", "begin": None, "finish": None, "text": "There was nobody to mind the kids.",
         "evidence": [{"rule": "nobody", "start": start + len("There was "), "end": start + len("There was nobody to mind the kids")}]}
     assert len(rows) == 3

@@ -48,12 +48,6 @@ def test_a_pattern_error_has_the_place_of_the_fault():
         qcode.Codebook.load(book.encode())
 
 
-def test_valid_language_of_a_later_version():
-    book = "qcode: 1\nlanguage: en\ncodes:\n  - id: c\n    find:\n      - near: [a, b]\n        words: 3\n"
-    with raises(qcode.CodebookError, "QC_ERR_LATER", line=6):
-        qcode.Codebook.load(book.encode())
-
-
 def test_other_faults_of_a_codebook(tmp_path):
     with pytest.raises(FileNotFoundError) as caught:
         qcode.Codebook.load(tmp_path / "none.yaml")

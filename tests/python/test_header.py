@@ -18,7 +18,8 @@ SCALARS = {"int32_t": ctypes.c_int32, "uint32_t": ctypes.c_uint32, "int64_t": ct
 NUMBERS = {"UINT64_MAX": 2**64 - 1, "UINT32_MAX": 2**32 - 1, "INT64_MIN": -2**63}
 GROUPS = {"QC_UNKNOWN_": lib.QC_UNKNOWN, "QC_FORMAT_": lib.QC_FORMAT}  # name -> number
 TABLES = {"QC_ORIGIN_": dict(enumerate(lib.ORIGINS)), "QC_STATUS_": dict(enumerate(lib.STATUSES)),
-          "QC_UNIT_": dict(enumerate(lib.UNITS)), "QC_FINDING_": lib.FINDINGS, "QC_PROBLEM_": lib.PROBLEMS}  # number -> name
+          "QC_UNIT_": dict(enumerate(lib.UNITS)), "QC_FINDING_": lib.FINDINGS, "QC_PROBLEM_": lib.PROBLEMS,
+          "QC_CERTAINTY_": dict(enumerate(lib.CERTAINTIES))}  # number -> name
 
 
 class Header:
@@ -132,7 +133,7 @@ def test_header_and_bindings_agree():
     ("uint32_t speaker; /* index, or QC_NO_INDEX */\n    uint64_t start; ", "uint64_t start;\n    uint32_t speaker; "),
     ("char source[256];", "char source[255];"),
     ("const char *tool; ", "uint64_t tool; "),
-    ("    uint64_t column;\n} qc_rule;", "    uint64_t column;\n    uint64_t more;\n} qc_rule;"),
+    ("    uint32_t turns;\n    qc_str label; ", "    uint32_t turns;\n    uint64_t more;\n    qc_str label; "),
     ("typedef struct qc_theme {", "typedef struct qc_topic { uint32_t size; } qc_topic;\ntypedef struct qc_theme {"),
     ("QC_API void qc_writer_free(qc_writer *writer);", ""),
     ("QC_API uint32_t qc_coding_problems(", "QC_API uint64_t qc_coding_problems("),

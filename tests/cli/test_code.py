@@ -80,7 +80,7 @@ def test_what_a_segment_says(folder):
     rows = xml_rows(code(folder, "in").out)
     # "I: Is it heavy?" is 15 characters, LF, LF, "P1: " 4 more
     assert {k: v for k, v in rows[0].items() if k != "id"} == {
-        "transcript": "a.txt", "code": "load", "path": "load", "origin": "rule", "status": "candidate", "unit": "sentence",
+        "transcript": "a.txt", "code": "load", "path": "load", "origin": "rule", "status": "candidate", "unit": "sentence", "certainty": "sure",
         "start": 21, "end": 36, "speaker": "P1", "role": "participant", "begin": None, "finish": None,
         "text": "It is so heavy.", "evidence": [{"rule": "load#1", "start": 30, "end": 35}]}
     assert (rows[3]["path"], rows[3]["unit"], rows[3]["begin"], rows[3]["finish"]) == ("load/wet", "match", 3000, 4000)

@@ -24,18 +24,18 @@ static void check_output(int32_t format, const qc_writer_options *options, const
 /* --- rows --- */
 
 #define NONE_AFTER_STATUS                                                                               \
-    "\"unit\":null,\"start\":null,\"end\":null,\"speaker\":null,\"role\":null,\"begin\":null,\"finish\":null," \
+    "\"unit\":null,\"certainty\":null,\"start\":null,\"end\":null,\"speaker\":null,\"role\":null,\"begin\":null,\"finish\":null," \
     "\"text\":null,\"evidence\":null}\n"
 
 START_TEST(jsonl)
 {
     check_output(QC_FORMAT_JSONL, NULL,
         "{\"transcript\":\"wave1/p07.vtt\",\"id\":\"" WORK_ID "\",\"code\":\"work\",\"path\":\"work\","
-        "\"origin\":\"person\",\"status\":\"added\",\"unit\":\"document\",\"start\":3,\"end\":49,\"speaker\":null,"
+        "\"origin\":\"person\",\"status\":\"added\",\"unit\":\"document\",\"certainty\":\"sure\",\"start\":3,\"end\":49,\"speaker\":null,"
         "\"role\":null,\"begin\":null,\"finish\":4000,"
         "\"text\":\"How is it?\\n\\nJo: There\xE2\x80\x99s nobody <here> & \\\"now\\\".\",\"evidence\":[]}\n"
         "{\"transcript\":\"wave1/p07.vtt\",\"id\":\"" CARE_ID "\",\"code\":\"care\",\"path\":\"home/care\","
-        "\"origin\":\"rule\",\"status\":\"candidate\",\"unit\":\"sentence\",\"start\":19,\"end\":49,\"speaker\":\"Jo\","
+        "\"origin\":\"rule\",\"status\":\"candidate\",\"unit\":\"sentence\",\"certainty\":\"sure\",\"start\":19,\"end\":49,\"speaker\":\"Jo\","
         "\"role\":\"participant\",\"begin\":-1500,\"finish\":4000,"
         "\"text\":\"There\xE2\x80\x99s nobody <here> & \\\"now\\\".\",\"evidence\":["
         "{\"rule\":\"care#1\",\"start\":27,\"end\":33},{\"rule\":\"nobody\",\"start\":34,\"end\":49}]}\n"
@@ -49,13 +49,13 @@ END_TEST
 START_TEST(csv)
 {
     check_output(QC_FORMAT_CSV, NULL,
-        "transcript,id,code,path,origin,status,unit,start,end,speaker,role,begin,finish,text\r\n"
-        "wave1/p07.vtt," WORK_ID ",work,work,person,added,document,3,49,,,,4000,"
+        "transcript,id,code,path,origin,status,unit,certainty,start,end,speaker,role,begin,finish,text\r\n"
+        "wave1/p07.vtt," WORK_ID ",work,work,person,added,document,sure,3,49,,,,4000,"
         "\"How is it?\n\nJo: There\xE2\x80\x99s nobody <here> & \"\"now\"\".\"\r\n"
-        "wave1/p07.vtt," CARE_ID ",care,home/care,rule,candidate,sentence,19,49,Jo,participant,-1500,4000,"
+        "wave1/p07.vtt," CARE_ID ",care,home/care,rule,candidate,sentence,sure,19,49,Jo,participant,-1500,4000,"
         "\"There\xE2\x80\x99s nobody <here> & \"\"now\"\".\"\r\n"
-        "wave1/p07.vtt,,work,work,,limit,,,,,,,,\r\n"
-        "wave1/p08.vtt,,,,,skipped,,,,,,,,\r\n");
+        "wave1/p07.vtt,,work,work,,limit,,,,,,,,,\r\n"
+        "wave1/p08.vtt,,,,,skipped,,,,,,,,,\r\n");
 }
 END_TEST
 

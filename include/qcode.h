@@ -293,12 +293,15 @@ QC_API qc_status qc_transcript_place(const qc_transcript *transcript, uint64_t o
 typedef struct qc_codebook_options {
     uint32_t size;
     uint32_t reserved;
-    const char *name; /* used in errors; default: the file's name, or "codebook" */
+    const char *name;   /* used in errors; default: the file's name, or "codebook" */
+    const char *format; /* one of qc_codebook_format_at that is read; default: found out, by content */
 } qc_codebook_options;
-#define QC_CODEBOOK_OPTIONS_INIT { sizeof(qc_codebook_options), 0, 0 }
+#define QC_CODEBOOK_OPTIONS_INIT { sizeof(qc_codebook_options), 0, 0, 0 }
 
-/* Read a codebook from YAML or JSON in memory.
- * Errors: MEMORY, ENCODING, CODEBOOK, PATTERN, LATER, LIMIT, each with line and column. */
+/* Read a codebook in memory: YAML, JSON, or another of the formats. Whatever the format, one reader finds the
+ * errors, and their places are those of the file.
+ * Errors: MEMORY, ENCODING, CODEBOOK, PATTERN, LATER, LIMIT, each with line and column; ARGUMENT where
+ * there is no such format. */
 QC_API qc_status qc_codebook_read(qc_codebook **out, const void *bytes, uint64_t n,
                                   const qc_codebook_options *options, qc_error *err);
 
@@ -382,6 +385,57 @@ QC_API uint32_t qc_codebook_theme_code(const qc_codebook *codebook, uint32_t i, 
 /* The role of a speaker: the study's word first, then the codebook's `roles`, then the built-in ones
  * (codebook NULL: only those). Absent where nothing names the label. */
 QC_API qc_str qc_codebook_role(const qc_codebook *codebook, const qc_transcript *transcript, uint32_t speaker);
+
+/* A format that codebooks are read from or written in. */
+typedef struct qc_codebook_format {
+    uint32_t size;
+    uint32_t reads;    /* 1: it can be read */
+    uint32_t writes;   /* 1: it can be written */
+    uint32_t reserved;
+    qc_str name;       /* "yaml", "csv", ... */
+    qc_str extensions; /* of files, without dots, spaces between; the usual one first */
+    qc_str about;      /* a few words for people */
+} qc_codebook_format;
+#define QC_CODEBOOK_FORMAT_INIT { sizeof(qc_codebook_format), 0, 0, 0, {0,0}, {0,0}, {0,0} }
+
+/* Format `i`, from 0, in a fixed order. QC_END past the last. */
+QC_API qc_status qc_codebook_format_at(uint32_t i, qc_codebook_format *out);
+
+/* Something that could not be said in the language while reading, or in the format while writing. */
+typedef struct qc_note {
+    uint32_t size;
+    uint32_t reserved;
+    uint64_t line;   /* of the source; 0 where there is none */
+    uint64_t column;
+    qc_str code;     /* its id; absent where none is meant */
+    qc_str rule;     /* its id or its text; absent where none is meant */
+    qc_str message;  /* what could not be said, and what to do */
+} qc_note;
+#define QC_NOTE_INIT { sizeof(qc_note), 0, 0, 0, {0,0}, {0,0}, {0,0} }
+
+/* How much of its source the codebook could not hold; YAML and JSON: 0. */
+QC_API uint32_t qc_codebook_notes(const qc_codebook *codebook);
+
+/* Note `i`, in the order of the source. Errors: ARGUMENT. */
+QC_API qc_status qc_codebook_note(const qc_codebook *codebook, uint32_t i, qc_note *out);
+
+/* Called for each note; a non-zero return stops. */
+typedef int32_t (*qc_note_fn)(void *payload, const qc_note *note);
+
+/* Takes `n` bytes. A non-zero return stops the writer, which then says QC_STOPPED. */
+typedef int32_t (*qc_sink)(void *payload, const void *bytes, uint64_t n);
+
+typedef struct qc_codebook_write_options {
+    uint32_t size;
+    uint32_t reserved;
+    const char *format; /* one of qc_codebook_format_at that is written; default: "yaml" */
+} qc_codebook_write_options;
+#define QC_CODEBOOK_WRITE_OPTIONS_INIT { sizeof(qc_codebook_write_options), 0, 0 }
+
+/* Write a codebook: the notes first, then the bytes, in one call of the sink. `fn` may be NULL.
+ * Errors: MEMORY; ARGUMENT where there is no such format. News: STOPPED. */
+QC_API qc_status qc_codebook_write(const qc_codebook *codebook, const qc_codebook_write_options *options, qc_sink sink,
+                                   void *payload, qc_note_fn fn, void *note_payload, qc_error *err);
 
 /* Something `qc_codebook_check` found. */
 typedef struct qc_finding {
@@ -559,9 +613,6 @@ QC_API qc_status qc_coding_warning(const qc_coding *coding, uint32_t i, qc_warni
  */
 typedef struct qc_writer qc_writer;
 typedef struct qc_output qc_output;
-
-/* Takes `n` bytes. A non-zero return stops the writer, which then says QC_STOPPED. */
-typedef int32_t (*qc_sink)(void *payload, const void *bytes, uint64_t n);
 
 #define QC_FORMAT_XML 0   /* native XML, namespace urn:qcode:coding:1.0, schema/qcode.rng */
 #define QC_FORMAT_JSONL 1 /* one JSON object a line, one line a segment */

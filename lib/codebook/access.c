@@ -99,3 +99,16 @@ qc_str qc_codebook_role(const qc_codebook *book, const qc_transcript *transcript
         return qci_str_public(s->role);
     return qci_str_public(qci_roles_find(book ? &book->roles : NULL, s->key));
 }
+
+uint32_t qc_codebook_notes(const qc_codebook *book)
+{
+    return book ? (uint32_t)book->notes.items.n : 0;
+}
+
+qc_status qc_codebook_note(const qc_codebook *book, uint32_t i, qc_note *out)
+{
+    if (!book || !out || i >= book->notes.items.n)
+        return QC_ERR_ARGUMENT;
+    qc_note note = qci_note_public(QCI_AT(book->notes.items, qci_note, i));
+    return qci_give(out, &note, sizeof note);
+}

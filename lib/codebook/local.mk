@@ -1,8 +1,11 @@
 libqci_la_SOURCES += \
 	%D%/access.c \
+	%D%/formats/format.c %D%/formats/format.h \
+	%D%/formats/yaml.c \
 	%D%/lexicon.c %D%/lexicon.h \
 	%D%/load.c %D%/load.h \
 	%D%/model.c %D%/model.h \
+	%D%/notes.c %D%/notes.h \
 	%D%/pattern.c %D%/pattern.h \
 	%D%/pattern_parse.c %D%/pattern_parse.h \
 	%D%/read.c \
@@ -15,4 +18,5 @@ libqci_la_SOURCES += \
 	%D%/references.c \
 	%D%/regex_scan.c %D%/regex_scan.h \
 	%D%/rule.c %D%/rule.h \
-	%D%/scope.c
+	%D%/scope.c \
+	%D%/write.c

@@ -41,6 +41,7 @@ void qc_codebook_free(qc_codebook *book)
     qci_vec_free(&book->atoms);
     qci_vec_free(&book->entries);
     qci_vec_free(&book->not_speech);
+    qci_vec_free(&book->notes.items);
     qci_map_free(&book->code_ids);
     qci_roles_free(&book->roles);
     qci_arena_free(&book->arena);

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/map.h"
+#include "codebook/notes.h"
 #include "codebook/rule.h"
 #include "parse/yaml.h"
 #include "transcript/roles.h"
@@ -61,6 +62,7 @@ struct qc_codebook {
     const qci_yaml *root; /* as it was read, but for `raw`: see qci_yaml */
     qci_str name, title, version, language;
     char sha256[65];
+    qci_notes notes;  /* what of the source could not be said */
     qci_vec codes;    /* qci_code */
     qci_map code_ids;
     qci_vec order;    /* uint32_t: the codes so that each comes after those it refers to */

@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/give.h"
 #include "base/sha256.h"
+#include "codebook/formats/format.h"
 #include "codebook/load.h"
 #include "parse/name.h"
 
@@ -80,14 +81,13 @@ static qc_codebook *new_codebook(void)
     book->speakers = QCI_VEC(qci_speakers *);
     book->roles.roles = QCI_VEC(qci_role);
     book->not_speech = QCI_VEC(qci_str);
+    book->notes = QCI_NOTES(&book->arena);
     return book;
 }
 
-static bool load(qc_codebook *book, const void *bytes, size_t n, qc_error *err)
+/* The codebook of a tree. */
+static bool load(qc_codebook *book, const qci_yaml *root, qc_error *err)
 {
-    const qci_yaml *root;
-    if (qci_yaml_read(&root, &book->arena, bytes, n, QC_ERR_CODEBOOK, err) < 0)
-        return false;
     book->root = root;
     qci_load l = { .book = book, .err = err, .roles.roles = QCI_VEC(qci_role), .references = QCI_VEC(qci_reference),
                    .fillers.entries = QCI_VEC(qci_list_entry) };
@@ -103,9 +103,22 @@ static bool load(qc_codebook *book, const void *bytes, size_t n, qc_error *err)
     return ok;
 }
 
-/* `source` is what errors call it. */
-static qc_status read_named(qc_codebook **out, const void *bytes, size_t n, const char *name,
-                            const char *source, qc_error *err)
+static bool read_source(qc_codebook *book, const qci_codebook_source *in, qc_error *err)
+{
+    const qci_codebook_format *format;
+    const qci_yaml *root;
+    if (qci_codebook_format_of(&format, in, err) < 0 ||
+        format->read(&root, &book->arena, in, &book->notes, err) < 0)
+        return false;
+    if (book->notes.failed) {
+        qci_oom(err);
+        return false;
+    }
+    return load(book, root, err);
+}
+
+/* `called` is what errors call it. */
+static qc_status read_named(qc_codebook **out, const qci_codebook_source *in, const char *called, qc_error *err)
 {
     qc_error own;
     qc_error *e = err ? err : &own;
@@ -114,13 +127,13 @@ static qc_status read_named(qc_codebook **out, const void *bytes, size_t n, cons
     if (!book)
         return qci_oom(err);
     bool ok = true;
-    if (!qci_clean_name(&book->arena, name, &book->name) || !qci_clean_name(&book->arena, source, &clean)) {
+    if (!qci_clean_name(&book->arena, in->name, &book->name) || !qci_clean_name(&book->arena, called, &clean)) {
         clean = (qci_str){ NULL, 0 };
         qci_oom(e);
         ok = false;
     }
-    qci_sha256_of(bytes, n, book->sha256);
-    if (ok && load(book, bytes, n, e)) {
+    qci_sha256_of(in->bytes.p, in->bytes.n, book->sha256);
+    if (ok && read_source(book, in, e)) {
         *out = book;
         return QC_OK;
     }
@@ -129,9 +142,9 @@ static qc_status read_named(qc_codebook **out, const void *bytes, size_t n, cons
     return e->code;
 }
 
-static bool named(const qc_codebook_options *options)
+static const char *name_or(const qc_codebook_options *options, const char *other)
 {
-    return options->name && options->name[0];
+    return options->name && options->name[0] ? options->name : other;
 }
 
 qc_status qc_codebook_read(qc_codebook **out, const void *bytes, uint64_t n,
@@ -144,8 +157,8 @@ qc_status qc_codebook_read(qc_codebook **out, const void *bytes, uint64_t n,
     if (n > QCI_YAML_MAX_BYTES)
         return qci_fail(err, QC_ERR_LIMIT, "larger than 64 MiB: divide it");
     qci_take(&o, sizeof o, options);
-    const char *name = named(&o) ? o.name : "codebook";
-    return read_named(out, bytes ? bytes : "", (size_t)n, name, name, err);
+    const qci_codebook_source in = { { bytes ? bytes : "", (size_t)n }, name_or(&o, "codebook"), &o };
+    return read_named(out, &in, in.name, err);
 }
 
 qc_status qc_codebook_read_file(qc_codebook **out, const char *path, const qc_codebook_options *options,
@@ -158,9 +171,10 @@ qc_status qc_codebook_read_file(qc_codebook **out, const char *path, const qc_co
     *out = NULL;
     qci_take(&o, sizeof o, options);
     qc_status status = qci_file_read(&bytes, path, QCI_YAML_MAX_BYTES, err);
-    if (status == QC_OK)
-        status = read_named(out, bytes.p ? bytes.p : "", bytes.n, named(&o) ? o.name : qci_file_base(path),
-                            named(&o) ? o.name : path, err);
+    if (status == QC_OK) {
+        const qci_codebook_source in = { qci_buf_str(&bytes), name_or(&o, qci_file_base(path)), &o };
+        status = read_named(out, &in, name_or(&o, path), err);
+    }
     qci_buf_free(&bytes);
     return status;
 }

@@ -6,6 +6,7 @@
 #include <yaml.h>
 
 #include "base/map.h"
+#include "parse/tree.h"
 #include "parse/yaml_words.h"
 #include "text/utf8.h"
 
@@ -19,7 +20,6 @@ typedef struct cursor {
 
 typedef struct frame {
     qci_yaml *node;
-    qci_yaml *last; /* child */
     qci_yaml *key;  /* read, its value not yet */
     qci_map keys;   /* -> line */
 } frame;
@@ -108,13 +108,7 @@ static bool attach(build *b, qci_yaml *node, yaml_mark_t mark)
         node->key = f->key;
         f->key = NULL;
     }
-    if (f->last)
-        f->last->next = node;
-    else
-        f->node->child = node;
-    f->last = node;
-    f->node->n++;
-    return true;
+    return qci_tree_add(f->node, node);
 }
 
 static qci_yaml *new_node(build *b, qci_yaml_kind kind, yaml_mark_t mark)

@@ -16,7 +16,8 @@ typedef enum qci_yaml_style {
     QCI_YAML_PLAIN,
     QCI_YAML_SINGLE,
     QCI_YAML_DOUBLE,
-    QCI_YAML_BLOCK
+    QCI_YAML_BLOCK,
+    QCI_YAML_MADE /* not read from YAML: see parse/tree.h */
 } qci_yaml_style;
 
 typedef struct qci_yaml {
@@ -31,6 +32,7 @@ typedef struct qci_yaml {
                          YAML takes for a comment and people may have meant as text; 0: none */
     struct qci_yaml *key;  /* of an entry of a map: a scalar */
     struct qci_yaml *child; /* first item, or first entry's value */
+    struct qci_yaml *last;  /* of the children */
     struct qci_yaml *next;  /* next item or entry's value */
     uint32_t n;             /* items or entries */
 } qci_yaml;

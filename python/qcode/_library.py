@@ -83,7 +83,21 @@ class qc_place(_Sized):
 
 
 class qc_codebook_options(_Sized):
-    _fields_ = [("size", c_uint32), ("reserved", c_uint32), ("name", c_char_p)]
+    _fields_ = [("size", c_uint32), ("reserved", c_uint32), ("name", c_char_p), ("format", c_char_p)]
+
+
+class qc_codebook_format(_Sized):
+    _fields_ = [("size", c_uint32), ("reads", c_uint32), ("writes", c_uint32), ("reserved", c_uint32),
+                ("name", qc_str), ("extensions", qc_str), ("about", qc_str)]
+
+
+class qc_note(_Sized):
+    _fields_ = [("size", c_uint32), ("reserved", c_uint32), ("line", c_uint64), ("column", c_uint64),
+                ("code", qc_str), ("rule", qc_str), ("message", qc_str)]
+
+
+class qc_codebook_write_options(_Sized):
+    _fields_ = [("size", c_uint32), ("reserved", c_uint32), ("format", c_char_p)]
 
 
 class qc_codebook_info(_Sized):
@@ -114,6 +128,7 @@ class qc_finding(_Sized):
 
 qc_stop_fn = ctypes.CFUNCTYPE(c_int32, c_void_p)
 qc_finding_fn = ctypes.CFUNCTYPE(c_int32, c_void_p, POINTER(qc_finding))
+qc_note_fn = ctypes.CFUNCTYPE(c_int32, c_void_p, POINTER(qc_note))
 qc_sink = ctypes.CFUNCTYPE(c_int32, c_void_p, c_void_p, c_uint64)
 
 
@@ -199,6 +214,10 @@ PROTOTYPES = {
     "qc_transcript_attribute": (c_int32, [_P, c_uint32, POINTER(qc_str), POINTER(qc_str)]),
     "qc_transcript_warning": (c_int32, [_P, c_uint32, POINTER(qc_warning)]),
     "qc_transcript_place": (c_int32, [_P, c_uint64, c_int32, POINTER(qc_place)]),
+    "qc_codebook_format_at": (c_int32, [c_uint32, POINTER(qc_codebook_format)]),
+    "qc_codebook_notes": (c_uint32, [_P]),
+    "qc_codebook_note": (c_int32, [_P, c_uint32, POINTER(qc_note)]),
+    "qc_codebook_write": (c_int32, [_P, POINTER(qc_codebook_write_options), qc_sink, _P, qc_note_fn, _P, _ERR]),
     "qc_codebook_read": (c_int32, [_OUT, _P, c_uint64, POINTER(qc_codebook_options), _ERR]),
     "qc_codebook_read_file": (c_int32, [_OUT, c_char_p, POINTER(qc_codebook_options), _ERR]),
     "qc_codebook_free": (None, [_P]),

@@ -1,0 +1,28 @@
+/* YAML, the language's own dress, and JSON, which is YAML too. */
+#include "codebook/formats/format.h"
+
+/* `qcode:` begins a line, in quotes or not. A file that no other format knows is taken for YAML too, so that
+ * the error says what a codebook is. */
+static int bid(const qci_codebook_source *in)
+{
+    static const qci_str keys[] = { { "qcode:", 6 }, { "\"qcode\":", 8 }, { "'qcode':", 8 } };
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        if (qci_str_find(in->bytes, keys[i]) != SIZE_MAX)
+            return 90;
+    return 1;
+}
+
+static qc_status read(const qci_yaml **root, qci_arena *arena, const qci_codebook_source *in, qci_notes *notes,
+                      qc_error *err)
+{
+    (void)notes;
+    return qci_yaml_read(root, arena, in->bytes.p, in->bytes.n, QC_ERR_CODEBOOK, err);
+}
+
+const qci_codebook_format qci_codebook_yaml = {
+    .name = "yaml",
+    .extensions = "yaml yml json",
+    .about = "the codebook language",
+    .bid = bid,
+    .read = read,
+};

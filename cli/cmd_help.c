@@ -42,7 +42,7 @@ void print_version(int verbose)
     qc_component c = QC_COMPONENT_INIT;
     printf("qcode %s\n", qc_version());
     for (uint32_t i = 0; verbose && qc_component_at(i, &c) == QC_OK; i++)
-        printf("  %-8s  %s\n", c.name, c.version);
+        printf("  %-10s  %s\n", c.name, c.version);
 }
 
 int cmd_help(const cli_options *o)

@@ -6,6 +6,7 @@
 #include "parse/yaml.h"
 #include "parse/zip.h"
 #include "text/regex.h"
+#include "text/stem.h"
 #include "text/utf8.h"
 
 const char *qc_version(void)
@@ -41,6 +42,7 @@ qc_status qc_component_at(uint32_t i, qc_component *out)
     } components[] = {
         { "PCRE2", qci_pcre2_version }, { "libxml2", qci_xml_version },     { "libzip", qci_zip_version },
         { "ICU", qci_icu_version },     { "Unicode", qci_unicode_version }, { "libyaml", qci_yaml_version },
+        { "libstemmer", qci_stem_version },
     };
     if (!out)
         return QC_ERR_ARGUMENT;

@@ -6,6 +6,7 @@
 #include "base/err.h"
 #include "base/map.h"
 #include "base/vec.h"
+#include "text/stem.h"
 
 typedef struct qci_list_entry {
     qci_str text; /* a pattern without gaps */
@@ -25,6 +26,7 @@ typedef struct qci_lexicon {
     bool exact;          /* `typography: exact`: what is translated with it is not folded */
     qci_map names;       /* -> index in lists */
     qci_vec lists;       /* qci_list */
+    qci_stemmer *stemmer; /* of the codebook's language, borrowed; NULL: it has no stems */
     qci_str filler;      /* PCRE2 of one filler, `(?:...)`; n = 0: none */
     qci_str filler_word; /* the same for those that are one word */
 } qci_lexicon;

@@ -8,6 +8,9 @@ libqci_la_SOURCES += \
 	%D%/notes.c %D%/notes.h \
 	%D%/pattern.c %D%/pattern.h \
 	%D%/pattern_parse.c %D%/pattern_parse.h \
+	%D%/pattern_pcre.c %D%/pattern_pcre.h \
+	%D%/pattern_regex.c \
+	%D%/pattern_stem.c \
 	%D%/read.c \
 	%D%/read_code.c \
 	%D%/read_example.c \

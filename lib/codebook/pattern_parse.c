@@ -194,9 +194,6 @@ static qc_status check_word(const parser *p, size_t start, const word_parts *w)
         return refuse(p, w->stem, "~ stands at the end of a word: write \\~ for the sign itself");
     if (w->has_stem && w->wildcards)
         return refuse(p, w->stem, "~ does not go with * ? or #: leave one of them out");
-    if (w->has_stem)
-        return qci_fail_offset(p->err, QC_ERR_LATER, w->stem,
-                               "stems (~) come in a later version: write absorb* for absorb~");
     if (!w->solid && w->wildcards)
         return refuse(p, start, "this can stand for nothing at all: a lone * is any word");
     if (!w->solid)

@@ -58,6 +58,7 @@ static bool read_root(qci_load *l, const qci_yaml *root)
     return check_version(l, root) && qci_load_keys(l, root, keys, "a codebook") &&
            qci_load_text_at(l, root, "title", &l->book->title) &&
            qci_load_text_at(l, root, "version", &l->book->version) && read_language(l, root) &&
+           qci_stemmer_new(&l->lexicon.stemmer, l->book->language, l->err) == QC_OK &&
            qci_load_roles(l, qci_yaml_get(root, "roles")) &&
            read_defaults(l, qci_yaml_get(root, "defaults")) &&
            qci_load_lists(l, qci_yaml_get(root, "words"), qci_yaml_get(root, "fillers")) &&
@@ -93,6 +94,7 @@ static bool load(qc_codebook *book, const qci_yaml *root, qc_error *err)
                    .fillers.entries = QCI_VEC(qci_list_entry) };
     bool ok = read_root(&l, root);
     qci_roles_free(&l.roles);
+    qci_stemmer_free(l.lexicon.stemmer);
     qci_lexicon_free(&l.lexicon);
     qci_lexicon_free(&l.exact);
     qci_vec_free(&l.fillers.entries);

@@ -149,6 +149,7 @@ const qci_lexicon *qci_load_lexicon(qci_load *l, const qci_scope *scope)
     if (l->exact.exact)
         return &l->exact;
     l->exact.exact = true;
+    l->exact.stemmer = l->lexicon.stemmer;
     for (size_t i = 0; i < l->lexicon.lists.n; i++)
         if (!copy_list(l, QCI_AT(l->lexicon.lists, qci_list, i))) {
             qci_load_no_memory(l);

@@ -27,7 +27,7 @@ static qc_status make(qc_coder **out, qci_plan *plan, qc_error *err)
     c->drafts = (qci_drafts){ QCI_VEC(qci_draft), QCI_VEC(qci_span) };
     c->outcomes = QCI_VEC(qci_outcome);
     const qci_matcher_options options = { plan->options.match_limit, plan->options.no_jit != 0, plan->options.stop,
-                                          plan->options.stop_payload };
+                                          plan->options.stop_payload, plan->codebook->language };
     qc_status status = qci_matcher_new(&c->matcher, &options, err);
     if (status == QC_OK)
         status = qci_sentencer_new(&c->turns.sentencer, plan->codebook->language, err);

@@ -4,11 +4,16 @@ libqci_la_SOURCES += \
     %D%/convert.c %D%/convert.h \
     %D%/decode.c %D%/decode.h \
     %D%/fold.c %D%/fold.h \
-    %D%/regex.c %D%/regex.h \
+    %D%/matcher.c \
+    %D%/regex.c %D%/regex.h %D%/regex_code.h \
+    %D%/regex_stem.c \
     %D%/remark.c %D%/remark.h \
     %D%/sentence.c %D%/sentence.h \
+    %D%/spelling.c %D%/spelling.h \
+    %D%/stem.c %D%/stem.h \
     %D%/utf8.c %D%/utf8.h \
     %D%/view.c %D%/view.h \
+    %D%/word_stems.c %D%/word_stems.h \
     %D%/words.c %D%/words.h
 
 EXTRA_DIST += \
@@ -16,4 +21,5 @@ EXTRA_DIST += \
     %D%/abbreviations/en.def \
     %D%/abbreviations/es.def \
     %D%/abbreviations/fr.def \
-    %D%/abbreviations/nl.def
+    %D%/abbreviations/nl.def \
+    %D%/spelling/en.def

@@ -1,5 +1,5 @@
 /* PCRE2, used in one way: compiled once, matched in windows of starts under limits, so that no pattern can
- * hang a run. The only file that sees pcre2.h is regex.c. */
+ * hang a run. regex_code.h sees pcre2.h. */
 #ifndef QCI_TEXT_REGEX_H
 #define QCI_TEXT_REGEX_H
 
@@ -25,11 +25,17 @@ void qci_regex_free(qci_regex *regex);
  * side. */
 bool qci_regex_matches_empty(const qci_regex *regex);
 
+/* Append what finds any word whose stem, or that of another spelling of it, is `stem`. `starts` are the letters with
+ * which such a word can begin, as members of a class; empty: any. `capital`: the word must begin with a capital where
+ * case counts, else it must not. */
+void qci_regex_put_stem(qci_buf *out, qci_str stem, qci_str starts, bool capital);
+
 typedef struct qci_matcher_options {
     uint32_t match_limit; /* for each window of 256 starts; 0: 100,000 */
     bool no_jit;
     qc_stop_fn stop; /* asked between windows, at most every 100 ms or so of work; may be NULL */
     void *stop_payload;
+    qci_str language; /* BCP 47, of stems; borrowed; needed only where a regex has any */
 } qci_matcher_options;
 
 qc_status qci_matcher_new(qci_matcher **out, const qci_matcher_options *options, qc_error *err);

@@ -20,8 +20,7 @@ static size_t beyond(qci_str s, size_t at, bool word)
     return qci_is_word_char(cp) == word ? step : 0;
 }
 
-/* The end of the run of word characters at `at`; `at` where there is none. */
-static size_t run(qci_str s, size_t at)
+size_t qci_word_run(qci_str s, size_t at)
 {
     for (size_t step = 0;; at += step) {
         while (at < s.n && ascii_word((unsigned char)s.p[at]))
@@ -47,9 +46,9 @@ bool qci_word_next(qci_str view, size_t from, qci_span *out)
     size_t at = start(view, from);
     if (at >= view.n)
         return false;
-    size_t end = run(view, at);
+    size_t end = qci_word_run(view, at);
     while (end < view.n && (view.p[end] == '\'' || view.p[end] == '-')) {
-        size_t next = run(view, end + 1);
+        size_t next = qci_word_run(view, end + 1);
         if (next == end + 1)
             break;
         end = next;

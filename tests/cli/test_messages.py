@@ -177,7 +177,7 @@ def test_the_version(folder):
         assert run(folder, *arguments).text == f"qcode {os.environ['QCODE_VERSION']}\n"
     lines = run(folder, "--version", "--verbose").text.splitlines()
     assert lines == run(folder, "-vV").text.splitlines()
-    assert [line.split()[0] for line in lines] == ["qcode", "PCRE2", "libxml2", "libzip", "ICU", "Unicode", "libyaml"]
+    assert [line.split()[0] for line in lines] == ["qcode", "PCRE2", "libxml2", "libzip", "ICU", "Unicode", "libyaml", "libstemmer"]
     assert all(re.fullmatch(r"  \w+ +\d[\w. -]+", line) for line in lines[1:])
 
 

@@ -49,9 +49,10 @@ static void begin(world *w)
     static const char *const kin[] = { "child*", "(step-)? son", "no one",
                                        NULL }; /* one part ends in a hyphen */
     static const char *const skipped[] = { "um", "you know", NULL };
-    static const qci_matcher_options options = { .match_limit = 5000, .no_jit = true };
+    const qci_matcher_options options = { .match_limit = 5000, .no_jit = true, .language = QCI_STR("en") };
     qci_list fillers = { .entries = QCI_VEC(qci_list_entry) };
     *w = (world){ 0 };
+    MUST(qci_stemmer_new(&w->lexicon.stemmer, QCI_STR("en"), NULL) == QC_OK);
     add_list(qci_lexicon_add(&w->lexicon, QCI_STR("kin")), kin);
     add_list(&fillers, skipped);
     MUST(qci_lexicon_translate(&w->lexicon, &w->arena, &fillers, NULL) == QC_OK);
@@ -62,6 +63,7 @@ static void begin(world *w)
 static void end(world *w)
 {
     qci_matcher_free(w->matcher);
+    qci_stemmer_free(w->lexicon.stemmer);
     qci_lexicon_free(&w->lexicon);
     qci_arena_free(&w->arena);
 }

@@ -28,7 +28,7 @@ static const char codebook_source[] =
     "    counterexamples: |\n      Never so heavy.\n      At college there was nobody for the kids.\n"
     "    codes:\n      - {id: word, unit: match, speakers: everyone, case: match,\n"
     "         find: ['/(?i)caf\xC3\xA9|(?&kin)/']}\n"
-    "  - {id: all, unit: document, speakers: everyone, find: heavy}\n"
+    "  - {id: all, unit: document, speakers: everyone, find: heavy~}\n"
     "  - {id: para, unit: paragraph, speakers: [participant, guest], find: 'was ...3 heavy'}\n"
     "themes:\n  - {name: Care against control, idea: None., codes: [care, word]}\n";
 

@@ -198,7 +198,6 @@ def check_segments(example, folder):
 
 
 MATCH_CODEBOOK = """qcode: 1
-language: en
 {extra}
 codes:
   - id: c

@@ -21,8 +21,10 @@ unit_tests += \
 	%D%/test_roles \
 	%D%/test_samples \
 	%D%/test_sentence \
+	%D%/test_spelling \
 	%D%/test_srt \
 	%D%/test_stamp \
+	%D%/test_stem \
 	%D%/test_study \
 	%D%/test_text \
 	%D%/test_text_memory \
@@ -31,6 +33,7 @@ unit_tests += \
 	%D%/test_version \
 	%D%/test_view \
 	%D%/test_webvtt \
+	%D%/test_without_stems \
 	%D%/test_words \
 	%D%/test_writers \
 	%D%/test_xml \

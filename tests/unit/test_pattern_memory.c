@@ -21,7 +21,9 @@ static qc_status add(qci_list *list, const char *entry, qc_error *err)
 
 static qc_status translate(things *t, qc_error *err)
 {
-    qc_status status = add(qci_lexicon_add(&t->lexicon, QCI_STR("kin")), "child* (a | b)?", err);
+    qc_status status = qci_stemmer_new(&t->lexicon.stemmer, QCI_STR("en"), err);
+    if (status == QC_OK)
+        status = add(qci_lexicon_add(&t->lexicon, QCI_STR("kin")), "child* (a | b)?", err);
     if (status == QC_OK)
         status = add(qci_lexicon_add(&t->lexicon, QCI_STR("family")), "<kin>", err);
     if (status == QC_OK)
@@ -29,7 +31,7 @@ static qc_status translate(things *t, qc_error *err)
     if (status == QC_OK)
         status = qci_lexicon_translate(&t->lexicon, &t->arena, &t->fillers, err);
     if (status == QC_OK)
-        status = qci_pattern_translate(&t->pattern, QCI_STR("look (after | at)? ... <family> caf\u00E9"),
+        status = qci_pattern_translate(&t->pattern, QCI_STR("looking~ (after | at)? ... <family> caf\u00E9"),
                                        &t->lexicon, err);
     if (status == QC_OK)
         status = qci_regex_translate(&t->regex, QCI_STR("[a\u2013t]\\b .*(?&kin) (?:c|(?:d|e)?)+"),
@@ -39,7 +41,7 @@ static qc_status translate(things *t, qc_error *err)
 
 static qc_status compile(things *t, qc_error *err)
 {
-    static const qci_matcher_options usual = { 0 };
+    const qci_matcher_options usual = { .language = QCI_STR("en") };
     const qci_str sources[] = { qci_buf_str(&t->pattern), qci_buf_str(&t->regex) };
     qc_status status = qci_matcher_new(&t->matcher, &usual, err);
     for (int i = 0; i < 2 && status == QC_OK; i++) {
@@ -81,6 +83,7 @@ static qc_status everything(qc_error *err)
     qci_buf_free(&t.pattern);
     qci_buf_free(&t.regex);
     qci_vec_free(&t.fillers.entries);
+    qci_stemmer_free(t.lexicon.stemmer);
     qci_lexicon_free(&t.lexicon);
     qci_arena_free(&t.arena);
     return status;

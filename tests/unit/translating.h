@@ -38,6 +38,7 @@ static inline qc_status translate_lists(fixture *f, const words *lists, size_t n
                                         qc_error *err)
 {
     *f = (fixture){ 0 };
+    ck_assert_int_eq(qci_stemmer_new(&f->lexicon.stemmer, QCI_STR("en"), NULL), QC_OK);
     for (size_t i = 0; i < n; i++) {
         qci_list *list = qci_lexicon_add(&f->lexicon, qci_str_of(lists[i].name));
         ck_assert_ptr_nonnull(list);
@@ -58,6 +59,7 @@ static inline void begin(fixture *f, bool with_fillers)
 
 static inline void end(fixture *f)
 {
+    qci_stemmer_free(f->lexicon.stemmer);
     qci_lexicon_free(&f->lexicon);
     qci_arena_free(&f->arena);
 }
@@ -88,7 +90,7 @@ static inline void expect(const found *f, bool is_pattern, const qci_lexicon *le
 {
     qci_regex *regex = compile(f->source, is_pattern, lexicon);
     qci_matcher *matcher;
-    const qci_matcher_options options = { .no_jit = true };
+    const qci_matcher_options options = { .no_jit = true, .language = QCI_STR("en") };
     ck_assert_int_eq(qci_matcher_new(&matcher, &options, NULL), QC_OK);
     qci_str sentence = qci_str_of(f->sentence);
     qci_span span = { 0, 0 };

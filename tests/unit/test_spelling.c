@@ -1,0 +1,125 @@
+/* British and American spellings: which words are one, and which only look so. */
+#include "text/spelling.h"
+#include "unit.h"
+
+static bool is_spelling(const char *word, const char *other)
+{
+    qci_spellings all;
+    qci_spellings_of(&all, qci_str_of(word));
+    for (size_t i = 0; i < all.n; i++)
+        if (qci_str_is(all.words[i], other))
+            return true;
+    return false;
+}
+
+START_TEST(both_ways)
+{
+    static const char *const pairs[][2] = {
+        { "behaviour", "behavior" },       { "behavioural", "behavioral" },   { "coloured", "colored" },
+        { "neighbours", "neighbors" },     { "humour", "humor" },             { "centre", "center" },
+        { "centred", "centered" },         { "theatres", "theaters" },        { "counselled", "counseled" },
+        { "counsellors", "counselors" },   { "travelling", "traveling" },     { "labelled", "labeled" },
+        { "cancelled", "canceled" },       { "marvellous", "marvelous" },     { "enrolment", "enrollment" },
+        { "fulfil", "fulfill" },           { "fulfils", "fulfills" },         { "skilful", "skillful" },
+        { "dialogues", "dialogs" },        { "catalogue", "catalog" },        { "paediatrician", "pediatrician" },
+        { "anaesthetic", "anesthetic" },   { "oestrogen", "estrogen" },       { "foetus", "fetus" },
+        { "diarrhoea", "diarrhea" },       { "defences", "defenses" },        { "licence", "license" },
+        { "practised", "practiced" },      { "practising", "practicing" },    { "programmes", "programs" },
+        { "gaol", "jail" },                { "gaoled", "jailed" },            { "mums", "moms" },
+        { "judgement", "judgment" },       { "judgements", "judgments" },     { "acknowledgement", "acknowledgment" },
+        { "learnt", "learned" },           { "spelt", "spelled" },            { "grey", "gray" },
+        { "greying", "graying" },          { "pyjamas", "pajamas" },          { "sceptical", "skeptical" },
+        { "ageing", "aging" },             { "manoeuvring", "maneuvering" },  { "enquiries", "inquiries" },
+        { "towards", "toward" },           { "whilst", "while" },             { "ploughing", "plowing" },
+        { "yoghurt", "yogurt" },           { "moustache", "mustache" },       { "mouldy", "moldy" },
+        { "traumatise", "traumatize" },    { "organisations", "organizations" }, { "realised", "realized" },
+        { "criticising", "criticizing" },  { "apologise", "apologize" },      { "recognisable", "recognizable" },
+        { "analyse", "analyze" },          { "paralysing", "paralyzing" },    { "colourise", "colorize" },
+        { "tranquillisers", "tranquilizers" }, { "lionised", "lionized" },    { "ionise", "ionize" },
+    };
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        ck_assert_msg(is_spelling(pairs[i][0], pairs[i][1]), "%s, %s", pairs[i][0], pairs[i][1]);
+        ck_assert_msg(is_spelling(pairs[i][1], pairs[i][0]), "%s, %s", pairs[i][1], pairs[i][0]);
+    }
+}
+END_TEST
+
+START_TEST(one_way)
+{
+    static const char *const pairs[][2] = { { "cheque", "check" },   { "cheques", "checks" }, { "tyres", "tires" },
+                                            { "storeys", "stories" }, { "kerb", "curb" },      { "metre", "meter" } };
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        ck_assert_msg(is_spelling(pairs[i][0], pairs[i][1]), "%s, %s", pairs[i][0], pairs[i][1]);
+        ck_assert_msg(!is_spelling(pairs[i][1], pairs[i][0]), "%s, %s", pairs[i][1], pairs[i][0]);
+    }
+}
+END_TEST
+
+/* Words on -ise and -ize that have no other spelling. */
+START_TEST(not_the_ending)
+{
+    static const char *const words[] = {
+        "advise", "advertising", "arise", "appraised", "bruise", "capsize", "chastise", "clockwise", "compromised",
+        "concise", "cruise", "demise", "despise", "devised", "disguise", "downsized", "enterprise", "exercise",
+        "expertise", "franchise", "improvise", "likewise", "merchandise", "noise", "otherwise", "paradise", "praise",
+        "precise", "premises", "prise", "prize", "prizes", "promise", "raised", "revise", "seize", "size", "sized",
+        "supervise", "supervising", "surprised", "televise", "treatise", "wise", "analysis", "crisis", "basis", "citizen",
+        "horizon", "vision", "visited", "tired", "mumble", "house", "hour", "four", "story", "stories", "check",
+        "traumatis",
+    };
+    qci_spellings all;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        qci_spellings_of(&all, qci_str_of(words[i]));
+        ck_assert_msg(all.n == 1 && qci_str_is(all.words[0], words[i]), "%s", words[i]);
+    }
+}
+END_TEST
+
+START_TEST(long_words)
+{
+    static const char word[] = "behaviour-with-more-bytes-than-any-word-that-has-another-spelling";
+    qci_spellings all;
+    qci_spellings_of(&all, QCI_STR(word));
+    ck_assert_uint_eq(all.n, 1);
+    qci_spellings_of(&all, (qci_str){ word, QCI_SPELLING_BYTES });
+    ck_assert_uint_eq(all.n, 2);
+    qci_spellings_of(&all, QCI_STR(""));
+    ck_assert_uint_eq(all.n, 1);
+}
+END_TEST
+
+/* `esthetic~` finds "aesthetic" and `jail~` "gaol": such words begin with another letter. */
+START_TEST(beginnings)
+{
+    static const struct {
+        char first;
+        const char *others; /* some of them */
+    } all[] = { { 'e', "ao" }, { 'i', "e" }, { 'j', "g" }, { 'g', "j" }, { 'c', "k" }, { 'a', "e" } };
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        qci_buf starts = { 0 };
+        qci_spelling_starts(&starts, all[i].first);
+        for (const char *c = all[i].others; *c; c++)
+            ck_assert_ptr_nonnull(memchr(starts.p, *c, starts.n));
+        qci_buf_free(&starts);
+    }
+    qci_buf none = { 0 };
+    qci_spelling_starts(&none, 'm');
+    ck_assert_uint_eq(none.n, 0);
+    qci_buf_free(&none);
+}
+END_TEST
+
+static Suite *suite(void)
+{
+    Suite *s = suite_create("spelling");
+    TCase *all = tcase_create("spelling");
+    tcase_add_test(all, both_ways);
+    tcase_add_test(all, one_way);
+    tcase_add_test(all, not_the_ending);
+    tcase_add_test(all, long_words);
+    tcase_add_test(all, beginnings);
+    suite_add_tcase(s, all);
+    return s;
+}
+
+QCI_UNIT_MAIN(suite)

@@ -32,6 +32,7 @@ python_tests = \
 	%D%/golden/test_gold.py \
 	%D%/python/test_api.py \
 	%D%/python/test_codings.py \
+	%D%/python/test_combinations.py \
 	%D%/python/test_errors.py \
 	%D%/python/test_header.py \
 	%D%/python/test_life.py \

@@ -107,7 +107,7 @@ def test_the_command_says_so_in_every_output_and_by_its_exit_status(tmp_path):
     rows = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines()]
     assert [(row["code"], row["status"], row["text"]) for row in rows] == [
         ("good", "candidate", "It was red."), ("evil", "limit", None)]
-    assert "t.txt,,evil,evil,,limit,,,,,,,,\r\n" in (tmp_path / "out.csv").read_bytes().decode()
+    assert "t.txt,,evil,evil,,limit,,,,,,,,,\r\n" in (tmp_path / "out.csv").read_bytes().decode()
 
 
 # --- what the caller may set -----------------------------------------------------------------------
@@ -181,3 +181,20 @@ codes:
     with pytest.raises(qcode.SpeakersError) as caught:
         codebook.code(text)
     assert [(p.code, p.kind) for p in caught.value.result.problems] == [("both", "speakers"), ("slow", "limit")]
+
+
+def test_a_code_that_refers_to_a_failed_one_fails():
+    codebook = qcode.Codebook.load(rb"""qcode: 1
+defaults: {speakers: everyone}
+codes:
+  - {id: far, find: [{find: b, inside: by}]}
+  - {id: by, find: [{code: slow}]}
+  - {id: veto, find: b, unless: {code: slow}}
+  - {id: slow, find: ['/(\w)+\s*[;:]/']}
+  - {id: other, find: b}
+""")
+    result = codebook.code("P1: " + "a" * 30000 + " b")
+    assert {(p.code, p.kind, p.rule) for p in result.problems} == {
+        ("slow", "limit", "slow#1"), ("by", "reference", "by#1"), ("far", "reference", "far#1"), ("veto", "reference", None)}
+    assert "refers to the code by" in next(p.message for p in result.problems if p.code == "far")
+    assert [s.code for s in result] == ["other"]

@@ -4,6 +4,7 @@ A specification is Markdown. Its fenced blocks have two words after the fence, t
 second says what the block is. What is given:
 
     codebook         a codebook, used until the next one
+    beside           the codes that stand beside the rules of such a table
     with             top-level parts of a codebook (words, fillers, defaults) for the `matches` blocks that follow
     transcript NAME  a transcript, used until the next heading; several are a folder. A word after the name is the encoding
                      in which it is written, as Python calls it; in latin-1 `⟪92⟫` is the byte 92
@@ -23,12 +24,14 @@ What must come of it:
     run              `$ qcode ...` and what it prints
     xml jsonl csv    the whole output for all transcripts; words after it are options of `qcode code`. `…` is anything
                      within one value; a line that ends in `\\` goes on in the next one
+    rows             the rows of a table after `<!-- each row is run -->`: `RULE`, a text with ⟦each hit⟧, a text without one
     python           a program; beside it are coded.xml, coded.jsonl and coded.csv of all transcripts
 
 In transcripts and expected texts `␍` stands for CR, `␠` for a space that would not be seen, `␉` for a tab, `␀` for NUL, `␄` for
 the end of a text that does not end in LF, `⏎` for a line end within a line, and `⟪2019⟫` for the character with that code.
 """
 
+import itertools
 import json
 import os
 import pathlib
@@ -47,9 +50,11 @@ SCHEMA = HERE.parent.parent / "schema" / "qcode.rng"
 COMMAND = os.environ["QCODE"]
 XMLLINT = shutil.which(os.environ.get("XMLLINT", "xmllint"))
 NAMESPACE = {"q": "urn:qcode:coding:1.0"}
-INPUTS = {"codebook", "with", "transcript", "docx", "study"}
+INPUTS = {"codebook", "beside", "with", "transcript", "docx", "study"}
 EXPECTATIONS = {"segments", "matches", "canonical", "turns", "facts", "warnings", "error", "run", "xml", "jsonl", "csv",
-                "python"}
+                "rows", "python"}
+
+ROWS = "<!-- each row is run -->"
 
 
 class Block:
@@ -71,9 +76,13 @@ class Example:
 def blocks(path):
     """Headings (as their line) and blocks of a file, in order."""
     words, body, start = None, [], 0
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    lines = path.read_text(encoding="utf-8").splitlines()
+    for number, line in enumerate(lines, 1):
         if words is None and line.startswith("#"):
             yield line
+        elif words is None and line == ROWS:
+            table = list(itertools.takewhile(lambda row: row.startswith("|"), lines[number:]))
+            yield Block(path, number + 2, ["", "rows"], table[2:])
         elif words is None and line.startswith("```"):
             words, body, start = line[3:].split(), [], number
         elif words is not None and line == "```":
@@ -111,7 +120,7 @@ def examples():
             if block.kind == "codebook":
                 codebook = unescape(block.body)
                 last = ("codebook", codebook)
-            elif block.kind == "with":
+            elif block.kind in ("with", "beside"):
                 extra = unescape(block.body)
             elif block.kind == "study":
                 study = unescape(block.body)
@@ -223,6 +232,35 @@ def check_matches(example, folder):
         place = f"{example.block.path.name}:{example.block.line + offset}: {pattern}"
         assert by_command == expected, place
         assert by_python == expected, place
+
+
+ROW_CODEBOOK = """qcode: 1
+{beside}
+  - id: c
+    unit: match
+    speakers: everyone
+    find: {rule}
+"""
+
+
+def found_by_rule(folder, beside, rule, text):
+    rule = f"[{rule}]" if rule.startswith("{") else rule
+    (folder / "c.yaml").write_text(ROW_CODEBOOK.format(beside=beside, rule=rule), encoding="utf-8")
+    (folder / "t.txt").write_text(text, encoding="utf-8", newline="")
+    by_command = [t for code, t, _ in coded_by_command(folder, "c.yaml", ["t.txt"]) if code == "c"]
+    assert [s.text for s in qcode.Codebook.load(folder / "c.yaml").code(text) if s.code == "c"] == by_command
+    return by_command
+
+
+def check_rows(example, folder):
+    assert example.block.body
+    for offset, line in enumerate(example.block.body, 1):
+        _, rule, finds, not_found = [c.strip().replace("\\|", "|") for c in re.split(r"(?<!\\)\|", line)[1:-1]]
+        place = f"{example.block.path.name}:{example.block.line + offset}: {rule}"
+        text = finds.replace("⟦", "").replace("⟧", "").replace("¶", "\n\n")
+        expected = [t.replace("¶", "\n\n") for t in re.findall("⟦(.*?)⟧", finds)]
+        assert found_by_rule(folder, example.extra, rule.strip("`"), text) == expected and expected, place
+        assert found_by_rule(folder, example.extra, rule.strip("`"), not_found.replace("¶", "\n\n")) == [], place
 
 
 # --- what is read ---

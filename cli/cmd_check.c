@@ -1,79 +1,126 @@
-/* qcode check: does the codebook do what its own examples say? */
-#include <inttypes.h>
+/* qcode check: does the codebook do what its own examples say, and is it made so that it will? */
+#include <stdlib.h>
 #include <string.h>
 
+#include "check.h"
 #include "command.h"
-#include "json.h"
 #include "message.h"
 
-typedef struct checking {
-    const char *path;
-    const qc_codebook *codebook;
-    int json;
-    uint64_t findings;
-} checking;
-
-static const char *kind_name(uint32_t kind)
+const char *check_kind(uint32_t kind)
 {
-    return kind == QC_FINDING_EXAMPLE ? "example" : kind == QC_FINDING_COUNTEREXAMPLE ? "counterexample" : "limit";
+    qc_finding_kind k = QC_FINDING_KIND_INIT;
+    return qc_finding_kind_get(kind, &k) == QC_OK ? k.name.bytes : "codebook";
 }
 
-static int32_t on_finding(void *payload, const qc_finding *f)
+const char *check_level(uint32_t level)
 {
-    checking *c = payload;
-    if (c->json) {
-        qc_code code = QC_CODE_INIT;
-        fputs(c->findings ? ",\n  {\"kind\":" : "\n  {\"kind\":", stdout);
-        json_string(stdout, kind_name(f->kind), strlen(kind_name(f->kind)));
-        fputs(",\"code\":", stdout);
-        if (f->code != QC_NO_INDEX && qc_codebook_code(c->codebook, f->code, &code) == QC_OK)
-            json_str(stdout, code.id);
-        else
-            fputs("null", stdout);
-        fprintf(stdout, ",\"line\":%" PRIu64 ",\"column\":%" PRIu64 ",\"message\":", f->line, f->column);
-        json_str(stdout, f->message);
-        fputc('}', stdout);
-    } else {
-        say_at(c->path, f->line, f->column, kind_name(f->kind), f->message.bytes);
+    static const char *const names[] = { "note", "warning", "error" };
+    return names[level];
+}
+
+qc_str check_code(const checked *c, const qc_finding *f)
+{
+    qc_code code = QC_CODE_INIT;
+    if (c->codebook && f->code != QC_NO_INDEX)
+        qc_codebook_code(c->codebook, f->code, &code);
+    return code.id;
+}
+
+qc_str check_rule(const checked *c, const qc_finding *f)
+{
+    qc_rule rule = QC_RULE_INIT;
+    if (c->codebook && f->rule != QC_NO_INDEX)
+        qc_codebook_rule(c->codebook, f->rule, &rule);
+    return rule.id;
+}
+
+size_t check_count(const checked *c, uint32_t level)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < c->n; i++)
+        n += c->findings[i].level == level;
+    return n;
+}
+
+/* Keep a finding, whose message lives only as long as the call. */
+static int32_t keep(void *payload, const qc_finding *f)
+{
+    checked *c = payload;
+    if (c->n == c->cap) {
+        size_t cap = c->cap ? c->cap * 2 : 64;
+        qc_finding *more = realloc(c->findings, cap * sizeof *more);
+        if (!more)
+            return 1;
+        c->findings = more;
+        c->cap = cap;
     }
-    c->findings++;
+    char *message = strdup(f->message.bytes);
+    if (!message)
+        return 1;
+    c->findings[c->n] = *f;
+    c->findings[c->n++].message.bytes = message;
     return 0;
 }
 
-static int report(checking *c)
+static int check_one(checked *c, const char *path)
 {
-    qc_error err;
-    uint64_t tests = 0;
-    if (c->json)
-        fputs("{\"findings\":[", stdout);
-    if (qc_codebook_check(c->codebook, on_finding, c, &tests, &err) < 0) {
-        say_error("%s: %s", safe(c->path), err.message);
+    const qc_check_summary none = QC_CHECK_SUMMARY_INIT;
+    c->path = path;
+    c->summary = none;
+    if (qc_codebook_read_file(&c->codebook, path, NULL, &c->err) < 0)
+        return EXIT_NOT;
+    qc_status status = qc_codebook_check(c->codebook, keep, c, &c->summary, &c->err);
+    if (status != QC_OK) {
+        say_error("%s: %s", safe(path), status == QC_STOPPED ? "out of memory" : c->err.message);
         return EXIT_NOT;
     }
-    if (c->json)
-        fprintf(stdout, "%s],\"tests\":%" PRIu64 "}\n", c->findings ? "\n" : "", tests);
-    else if (c->findings)
-        printf("%s: %" PRIu64 " of %" PRIu64 " examples and counterexamples fail\n", safe(c->path), c->findings, tests);
-    else
-        printf("%s: %" PRIu64 " examples and counterexamples hold\n", safe(c->path), tests);
-    return c->findings ? EXIT_PARTLY : EXIT_DONE;
+    return check_count(c, QC_LEVEL_ERROR) + check_count(c, QC_LEVEL_WARNING) ? EXIT_PARTLY : EXIT_DONE;
+}
+
+static void (*form_of(const cli_options *o))(const check_report *)
+{
+    static const struct { const char *name; void (*tell)(const check_report *); } forms[] = {
+        { "text", check_text }, { "json", check_json }, { "junit", check_junit }, { "sarif", check_sarif },
+    };
+    const char *name = o->format ? o->format : o->json ? "json" : "text";
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+        if (strcmp(forms[i].name, name) == 0)
+            return forms[i].tell;
+    say_error("--format takes text, json, junit or sarif, not '%s'", safe(name));
+    return NULL;
+}
+
+static void report_free(check_report *r)
+{
+    for (size_t i = 0; r->items && i < r->n; i++) {
+        for (size_t k = 0; k < r->items[i].n; k++)
+            free((char *)r->items[i].findings[k].message.bytes);
+        free(r->items[i].findings);
+        qc_codebook_free(r->items[i].codebook);
+    }
+    free(r->items);
 }
 
 int cmd_check(const cli_options *o)
 {
-    qc_error err;
-    qc_codebook *codebook = NULL;
-    if (o->n_operands != 1) {
-        say_error("check takes one codebook: see `qcode help check`");
+    void (*tell)(const check_report *) = form_of(o);
+    int worst = EXIT_DONE;
+    if (!tell)
+        return EXIT_NOT;
+    if (o->n_operands < 1) {
+        say_error("check takes one codebook or more: see `qcode help check`");
         return EXIT_NOT;
     }
-    checking c = { o->operands[0], NULL, o->json, 0 };
-    if (qc_codebook_read_file(&codebook, c.path, NULL, &err) < 0) {
-        say_codebook_error(c.path, &err);
+    check_report r = { o, calloc((size_t)o->n_operands, sizeof *r.items), (size_t)o->n_operands };
+    if (!r.items) {
+        say_error("out of memory");
         return EXIT_NOT;
     }
-    c.codebook = codebook;
-    int status = report(&c);
-    qc_codebook_free(codebook);
-    return status;
+    for (size_t i = 0; i < r.n; i++) {
+        int status = check_one(&r.items[i], o->operands[i]);
+        worst = status > worst ? status : worst;
+    }
+    tell(&r);
+    report_free(&r);
+    return worst;
 }

@@ -1,5 +1,10 @@
 bin_PROGRAMS += qcode
 qcode_SOURCES = \
+	%D%/check.h \
+	%D%/check_json.c \
+	%D%/check_junit.c \
+	%D%/check_sarif.c \
+	%D%/check_text.c \
 	%D%/cmd_check.c \
 	%D%/cmd_code.c \
 	%D%/cmd_help.c \

@@ -31,7 +31,9 @@ static const option_row code_options[] = {
 };
 
 static const option_row check_options[] = {
-    { OPT_JSON, 0, "json", NULL, "findings as JSON" },
+    { OPT_FORMAT, 0, "format", "FORMAT", "text (the default), json, junit or sarif" },
+    { OPT_JSON, 0, "json", NULL, "the same as --format json" },
+    { OPT_PUBLIC, 0, "public", NULL, "show no real quotations" },
     HELP_ROW,
     END_ROW,
 };
@@ -63,9 +65,10 @@ const command commands[] = {
       "Exit status: 0 done; 1 done, but a transcript was skipped or a code failed on one (all in the\n"
       "output); 2 nothing written.",
       code_options, cmd_code },
-    { "check", "CODEBOOK", "Does my codebook do what its own examples say",
-      "Runs every example and counterexample through the engine.\n"
-      "Exit status: 0 all hold; 1 findings; 2 cannot run.",
+    { "check", "CODEBOOK...", "Does my codebook do what its own examples say, and what will go wrong with it",
+      "Runs every example and counterexample through the engine; finds rules that no example tests, that find\n"
+      "nothing of their own, far too much or too slowly, lists and ids that are slips, and what is missing.\n"
+      "Exit status: 0 nothing found but notes; 1 findings; 2 cannot run.",
       check_options, cmd_check },
     { "transcripts", "TRANSCRIPT...", "What did it read: reader, speakers, roles, times, encoding, warnings",
       "Look here first: a code that asks for a role needs every speaker to have one.\n"

@@ -165,12 +165,14 @@ static void draw(const char *path, uint64_t number, uint64_t column)
     free(line);
 }
 
-void say_at(const char *path, uint64_t line, uint64_t column, const char *kind, const char *message)
+void say_finding(const char *path, uint64_t line, uint64_t column, const char *kind, uint32_t level, const char *message,
+                 int drawn)
 {
+    static const char *const colors[] = { "1;36", "1;35", "1;31" }; /* QC_LEVEL_... */
     place(path, line, column);
-    label(kind, strcmp(kind, "error") == 0 ? "1;31" : "1;33");
+    label(kind, colors[level]);
     fprintf(stderr, "%s\n", safe(message));
-    if (line && column)
+    if (line && column && drawn)
         draw(path, line, column);
 }
 
@@ -179,5 +181,5 @@ void say_codebook_error(const char *path, const qc_error *err)
     if (err->line == 0)
         say_qc_error(path, err);
     else
-        say_at(path, err->line, err->column, "error", err->message);
+        say_finding(path, err->line, err->column, "error", QC_LEVEL_ERROR, err->message, 1);
 }

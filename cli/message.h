@@ -17,8 +17,9 @@ void say_note(const char *format, ...) PRINTF_LIKE(1, 2);
 /* An error of the input `path`, with its place. */
 void say_qc_error(const char *path, const qc_error *err);
 
-/* At a place of a codebook, with the line and a caret: a codebook may be shown. `kind` is "error" or "finding". */
-void say_at(const char *path, uint64_t line, uint64_t column, const char *kind, const char *message);
+/* At a place of a codebook, of a QC_LEVEL_...; `drawn`: with the line and a caret, since a codebook may be shown. */
+void say_finding(const char *path, uint64_t line, uint64_t column, const char *kind, uint32_t level, const char *message,
+                 int drawn);
 void say_codebook_error(const char *path, const qc_error *err);
 
 /* A name with control and direction characters, and what is not UTF-8, escaped; in a buffer that lives until the fourth call

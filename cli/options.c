@@ -118,11 +118,13 @@ static int set(cli_options *o, option_id id, const char *value)
     case OPT_CODEBOOK: o->codebook = value; return 1;
     case OPT_CSV_RAW: o->csv_raw = 1; return 1;
     case OPT_ENCODING: o->encoding = value; return 1;
+    case OPT_FORMAT: o->format = value; return 1;
     case OPT_HELP: o->help = 1; return 1;
     case OPT_JOBS: return set_jobs(o, value);
     case OPT_JSON: o->json = 1; return 1;
     case OPT_NO_JIT: o->no_jit = 1; return 1;
     case OPT_OUTPUT: o->output = value; return 1;
+    case OPT_PUBLIC: o->public_only = 1; return 1;
     case OPT_QUIET: o->quiet = 1; return 1;
     case OPT_READER: o->reader = value; return 1;
     case OPT_STAMP: o->stamp = 1; return 1;

@@ -10,11 +10,13 @@ typedef enum option_id {
     OPT_CODEBOOK,
     OPT_CSV_RAW,
     OPT_ENCODING,
+    OPT_FORMAT,
     OPT_HELP,
     OPT_JOBS,
     OPT_JSON,
     OPT_NO_JIT,
     OPT_OUTPUT,
+    OPT_PUBLIC,
     OPT_QUIET,
     OPT_READER,
     OPT_STAMP,
@@ -40,13 +42,14 @@ typedef struct options {
     int n_operands;
     const char *codebook;
     const char *encoding;
+    const char *format;
     const char *output;
     const char *reader;
     const char *study;
     const char *to;
     uint32_t unknown_speakers; /* QC_UNKNOWN_... */
     unsigned jobs;
-    int csv_raw, help, json, no_jit, quiet, stamp, summary, verbose, version;
+    int csv_raw, help, json, no_jit, public_only, quiet, stamp, summary, verbose, version;
 } cli_options;
 
 /* Parse argv[first..] by `rows`. Says what is wrong on stderr and returns 0 then. Options and operands may mix; `--` ends options. */

@@ -353,6 +353,20 @@ QC_API qc_status qc_codebook_code(const qc_codebook *codebook, uint32_t i, qc_co
 /* The index of the code with this id, or QC_NO_INDEX. */
 QC_API uint32_t qc_codebook_find(const qc_codebook *codebook, const char *id);
 
+/* An example or counterexample of a code. */
+typedef struct qc_example {
+    uint32_t size;
+    uint32_t counterexample; /* 1: must not be coded */
+    uint32_t quotation;      /* 1: a real one (`quote:`) */
+    uint32_t turns;
+    uint64_t line;
+    uint64_t column;
+} qc_example;
+#define QC_EXAMPLE_INIT { sizeof(qc_example), 0, 0, 0, 0, 0 }
+
+/* Example `i` of a code, in the order of the file. QC_END past the last. Errors: ARGUMENT. */
+QC_API qc_status qc_codebook_example(const qc_codebook *codebook, uint32_t code, uint32_t i, qc_example *out);
+
 /* A rule: what evidence refers to. One entry of a code's `find`. */
 typedef struct qc_rule {
     uint32_t size;
@@ -437,29 +451,74 @@ typedef struct qc_codebook_write_options {
 QC_API qc_status qc_codebook_write(const qc_codebook *codebook, const qc_codebook_write_options *options, qc_sink sink,
                                    void *payload, qc_note_fn fn, void *note_payload, qc_error *err);
 
-/* Something `qc_codebook_check` found. */
-typedef struct qc_finding {
-    uint32_t size;
-    uint32_t kind;    /* QC_FINDING_... */
-    uint32_t code;    /* index, or QC_NO_INDEX */
-    uint32_t reserved;
-    uint64_t line;
-    uint64_t column;
-    qc_str message;   /* what, and what to do */
-} qc_finding;
+/* ------------------------------------------------------------------------------------------------
+ * 6a  Checking a codebook
+ *
+ * What is wrong with a codebook that can be read: it does not do what its own examples say, or is made
+ * so that it will find too much, too little or the same twice.
+ */
 
 #define QC_FINDING_EXAMPLE 1        /* an example that is not coded */
 #define QC_FINDING_COUNTEREXAMPLE 2 /* a counterexample that is coded */
 #define QC_FINDING_LIMIT 3          /* a rule that passed a limit on an example */
+#define QC_FINDING_UNEXERCISED 4    /* a rule that finds nothing in the examples of its code */
+#define QC_FINDING_SHADOWED 5       /* a rule that can match only what another rule of its code matches */
+#define QC_FINDING_SLOW 6           /* a regex that passes its limit on a text made to be hard for it */
+#define QC_FINDING_FLOOD 7          /* a pattern so short or common that it will find far too much */
+#define QC_FINDING_UNUSED 8         /* a list that nothing uses */
+#define QC_FINDING_LOOKALIKE 9      /* two ids that differ by case or by one letter */
+#define QC_FINDING_UNDEFINED 10     /* a code without a definition */
+#define QC_FINDING_UNTESTED 11      /* a code with rules and without examples */
+#define QC_FINDING_PERSON 12        /* a role's label that looks like a person's name */
+#define QC_FINDING_QUOTATIONS 13    /* how many real quotations there are */
 
-/* Called for each finding, in file order; a non-zero return stops the check. */
+#define QC_LEVEL_NOTE 0    /* worth knowing; nothing to mend */
+#define QC_LEVEL_WARNING 1 /* probably not what is meant */
+#define QC_LEVEL_ERROR 2   /* the codebook contradicts itself */
+
+/* What the findings of a kind have in common. */
+typedef struct qc_finding_kind {
+    uint32_t size;
+    uint32_t level;  /* QC_LEVEL_... */
+    qc_str name;     /* "example", "shadowed": one word, which stays */
+    qc_str about;    /* a sentence */
+} qc_finding_kind;
+#define QC_FINDING_KIND_INIT { sizeof(qc_finding_kind), 0, {0,0}, {0,0} }
+
+/* Kind `kind` (QC_FINDING_..., from 1). QC_END past the last. */
+QC_API qc_status qc_finding_kind_get(uint32_t kind, qc_finding_kind *out);
+
+/* Something that qc_codebook_check found. */
+typedef struct qc_finding {
+    uint32_t size;
+    uint32_t kind;    /* QC_FINDING_... */
+    uint32_t code;    /* index, or QC_NO_INDEX */
+    uint32_t rule;    /* index, or QC_NO_INDEX */
+    uint64_t line;
+    uint64_t column;
+    qc_str message;   /* what, and what to do; the codebook's own words may be in it, but no example's */
+    uint32_t level;   /* QC_LEVEL_... */
+    uint32_t quotation; /* 1: the place is a real quotation (`quote:`), not to be shown in public */
+} qc_finding;
+
+/* Called for each finding, in the order of the file; a non-zero return stops. */
 typedef int32_t (*qc_finding_fn)(void *payload, const qc_finding *finding);
 
-/* Run the codebook's examples and counterexamples through the engine. `tests` gets how many were
- * run; may be NULL. QC_OK even where there are findings: count them in the callback.
- * Errors: MEMORY, ARGUMENT. News: STOPPED. */
-QC_API qc_status qc_codebook_check(const qc_codebook *codebook, qc_finding_fn fn, void *payload, uint64_t *tests,
-                                   qc_error *err);
+typedef struct qc_check_summary {
+    uint32_t size;
+    uint32_t rules;
+    uint32_t exercised;  /* rules that find something in an example of their code */
+    uint32_t quotations; /* examples and counterexamples that are real quotations */
+    uint64_t tests;      /* examples and counterexamples that were run */
+    uint64_t failed;     /* of them */
+} qc_check_summary;
+#define QC_CHECK_SUMMARY_INIT { sizeof(qc_check_summary), 0, 0, 0, 0, 0 }
+
+/* Run the codebook's examples and counterexamples through the engine, and look for what will go wrong.
+ * `summary` may be NULL. QC_OK even where there are findings: see the callback, which may be NULL.
+ * A rule is called shadowed only where that is certain. Errors: MEMORY, ARGUMENT, LIMIT, LIBRARY. News: STOPPED. */
+QC_API qc_status qc_codebook_check(const qc_codebook *codebook, qc_finding_fn fn, void *payload,
+                                   qc_check_summary *summary, qc_error *err);
 
 /* ------------------------------------------------------------------------------------------------
  * 7  Coders: the codebook applied

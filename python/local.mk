@@ -2,6 +2,7 @@ qcodepy_DATA = \
 	%D%/qcode/__init__.py \
 	%D%/qcode/_handle.py \
 	%D%/qcode/_library.py \
+	%D%/qcode/check.py \
 	%D%/qcode/codebook.py \
 	%D%/qcode/coding.py \
 	%D%/qcode/codings.py \

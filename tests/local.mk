@@ -24,6 +24,7 @@ TESTS += $(script_tests)
 
 python_tests = \
 	%D%/bad/test_bad.py \
+	%D%/cli/test_check.py \
 	%D%/cli/test_code.py \
 	%D%/cli/test_man.py \
 	%D%/cli/test_messages.py \
@@ -36,6 +37,7 @@ python_tests = \
 	%D%/python/test_errors.py \
 	%D%/python/test_header.py \
 	%D%/python/test_life.py \
+	%D%/python/test_shadow.py \
 	%D%/spec/test_readme.py \
 	%D%/spec/test_spec.py
 EXTRA_DIST += %D%/cli/command.py %D%/bad/bad_codebooks.py %D%/bad/bad_cues.py %D%/bad/bad_office.py %D%/bad/bad_text.py \

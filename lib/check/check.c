@@ -1,123 +1,98 @@
-/* The codebook's own tests: its examples and counterexamples, run through the real engine. */
+/* The check of a codebook: a table of families, whose findings are handed over in the order of the file. */
+#include "check/check.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
 #include "base/alloc.h"
-#include "codebook/model.h"
-#include "coding/model.h"
-#include "transcript/builder.h"
-#include "transcript/offsets.h"
+#include "base/give.h"
 
-typedef struct checker {
-    const qc_codebook *codebook;
-    qc_coder *coder;
-    qc_finding_fn fn;
-    void *payload;
-    uint64_t tests;
-} checker;
+static qc_status (*const families[])(qci_check *) = {
+    qci_check_examples, qci_check_coverage, qci_check_codes,   qci_check_ids,    qci_check_lists,
+    qci_check_people,   qci_check_flood,    qci_check_shadows, qci_check_probes,
+};
 
-/* An example as a transcript: one turn, or one for each labelled line. A turn without a label passes every role
- * filter, since the coder lets unknown speakers pass. */
-static qc_status transcript_of(qc_transcript **out, const checker *c, const qci_example *example, qc_error *err)
+/* --- findings --- */
+
+qci_finding qci_finding_of_code(const qci_check *c, uint32_t kind, uint32_t code)
 {
-    qci_builder b;
-    qc_transcript *t = qci_calloc(1, sizeof *t);
-    if (!t)
-        return qci_oom(err);
-    qci_builder_begin(&b, t, NULL, &c->codebook->roles);
-    for (size_t i = 0; i < example->turns.n; i++) {
-        const qci_example_turn *turn = QCI_AT(example->turns, qci_example_turn, i);
-        const qci_piece at = { .begin = QC_NO_TIME, .finish = QC_NO_TIME, .line = example->line };
-        qci_builder_turn(&b, qci_builder_speaker(&b, turn->label, example->line), example->line, true);
-        qci_builder_piece(&b, turn->text, QCI_JOIN_SPACE, &at);
-    }
-    qc_status status = qci_builder_end(&b, err);
-    if (status == QC_OK && !qci_offsets_build(t))
-        status = qci_oom(err);
-    if (status < 0)
-        qc_transcript_free(t);
-    else
-        *out = t;
-    return status;
+    const qci_code *of = qci_check_code(c, code);
+    return (qci_finding){ kind, code, QC_NO_INDEX, of->line, of->column, false, { NULL, 0 } };
 }
 
-static bool has_segment(const qc_coding *coding, uint32_t code)
+qci_finding qci_finding_of_rule(const qci_check *c, uint32_t kind, uint32_t rule)
 {
-    for (size_t i = 0; i < coding->segments.n; i++)
-        if (QCI_AT(coding->segments, qci_segment, i)->code == code)
-            return true;
-    return false;
+    const qci_entry *of = qci_check_entry(c, rule);
+    return (qci_finding){ kind, of->code, rule, of->rule->line, of->rule->column, false, { NULL, 0 } };
 }
 
-static bool has_limit(const qc_coding *coding, uint32_t code)
+qci_finding qci_finding_at(uint32_t kind, const qci_yaml *node)
 {
-    for (size_t i = 0; i < coding->problems.n; i++)
-        if (QCI_AT(coding->problems, qci_problem, i)->code == code)
-            return true;
-    return false;
+    return (qci_finding){ kind, QC_NO_INDEX, QC_NO_INDEX, node->line, node->column, false, { NULL, 0 } };
 }
 
-static qc_status report(const checker *c, uint32_t kind, uint32_t code, const qci_example *example)
+qc_status qci_check_add(qci_check *c, qci_finding at, const char *format, ...)
 {
-    static const char *const messages[] = {
-        [QC_FINDING_EXAMPLE] = "this example is not coded: widen a rule under `find`, or look for an `unless` that drops it",
-        [QC_FINDING_COUNTEREXAMPLE] = "this counterexample is coded: narrow the rule that finds it, or add an `unless`",
-        [QC_FINDING_LIMIT] = "a pattern of this code passed its limit here: make it narrower",
-    };
-    const qc_finding finding = {
-        .size = sizeof finding, .kind = kind, .code = code, .line = example->line, .column = example->column,
-        .message = qci_str_public(qci_str_of(messages[kind])),
-    };
-    return c->fn && c->fn(c->payload, &finding) != 0 ? QC_STOPPED : QC_OK;
-}
-
-static qc_status judge(const checker *c, const qc_coding *coding, uint32_t code, const qci_example *example)
-{
-    if (has_limit(coding, code))
-        return report(c, QC_FINDING_LIMIT, code, example);
-    if (has_segment(coding, code) == example->counter)
-        return report(c, example->counter ? QC_FINDING_COUNTEREXAMPLE : QC_FINDING_EXAMPLE, code, example);
+    char words[736]; /* as long as those of an error */
+    va_list args;
+    va_start(args, format);
+    vsnprintf(words, sizeof words, format, args);
+    va_end(args);
+    if (!qci_arena_str(&c->words, qci_str_of(words), &at.message) || !qci_vec_push(&c->findings, &at))
+        return qci_oom(c->err);
     return QC_OK;
 }
 
-static qc_status try_one(checker *c, uint32_t code, const qci_example *example, qc_error *err)
+/* --- handing over --- */
+
+static int in_file_order(const void *a, const void *b)
 {
-    qc_transcript *t = NULL;
-    qc_coding *coding = NULL;
-    qc_status status = transcript_of(&t, c, example, err);
-    if (status == QC_ERR_EMPTY) /* nothing but marks: nothing is coded */
-        status = example->counter ? QC_OK : report(c, QC_FINDING_EXAMPLE, code, example);
-    else if (status == QC_OK)
-        status = qc_coder_code(c->coder, t, &coding, err);
-    if (coding)
-        status = judge(c, coding, code, example);
-    qc_coding_free(coding);
-    qc_transcript_free(t);
-    c->tests++;
-    return status;
+    const qci_finding *x = a, *y = b;
+    if (x->line != y->line)
+        return x->line < y->line ? -1 : 1;
+    if (x->column != y->column)
+        return x->column < y->column ? -1 : 1;
+    if (x->kind != y->kind)
+        return x->kind < y->kind ? -1 : 1;
+    return x->rule < y->rule ? -1 : x->rule > y->rule;
 }
 
-static qc_status try_all(checker *c, qc_error *err)
+static qc_status hand_over(qci_check *c, qc_finding_fn fn, void *payload)
 {
-    const qci_vec *codes = &c->codebook->codes;
-    qc_status status = QC_OK;
-    for (size_t i = 0; i < codes->n; i++) {
-        const qci_vec *examples = &QCI_AT(*codes, qci_code, i)->examples;
-        for (size_t k = 0; status == QC_OK && k < examples->n; k++)
-            status = try_one(c, (uint32_t)i, QCI_AT(*examples, qci_example, k), err);
+    if (c->findings.n)
+        qsort(c->findings.items, c->findings.n, sizeof(qci_finding), in_file_order);
+    for (size_t i = 0; fn && i < c->findings.n; i++) {
+        const qci_finding *f = QCI_AT(c->findings, qci_finding, i);
+        qc_finding_kind kind = QC_FINDING_KIND_INIT;
+        qc_finding_kind_get(f->kind, &kind);
+        const qc_finding given = { .size = sizeof given, .kind = f->kind, .code = f->code, .rule = f->rule,
+                                   .line = f->line, .column = f->column, .level = kind.level,
+                                   .quotation = f->quotation, .message = qci_str_public(f->message) };
+        if (fn(payload, &given) != 0)
+            return QC_STOPPED;
     }
-    return status;
+    return QC_OK;
 }
 
-qc_status qc_codebook_check(const qc_codebook *codebook, qc_finding_fn fn, void *payload, uint64_t *tests, qc_error *err)
+qc_status qc_codebook_check(const qc_codebook *codebook, qc_finding_fn fn, void *payload,
+                            qc_check_summary *summary, qc_error *err)
 {
     if (!codebook)
         return qci_fail(err, QC_ERR_ARGUMENT, "NULL where a codebook is needed");
-    checker c = { .codebook = codebook, .fn = fn, .payload = payload };
-    qc_coder_options options = QC_CODER_OPTIONS_INIT;
-    options.unknown_speakers = QC_UNKNOWN_CODE;
-    qc_status status = qc_coder_new(&c.coder, codebook, &options, err);
+    qci_check c = { .book = codebook, .err = err, .findings = QCI_VEC(qci_finding) };
+    c.summary.rules = (uint32_t)codebook->entries.n;
+    c.exercised = qci_calloc(codebook->entries.n, sizeof *c.exercised);
+    qc_status status = c.exercised ? qci_forest_grow(&c.forest, codebook, err) : qci_oom(err);
+    for (size_t i = 0; status == QC_OK && i < sizeof families / sizeof *families; i++)
+        status = families[i](&c);
+    if (status == QC_OK && summary && qci_give(summary, &c.summary, sizeof c.summary) < 0)
+        status = qci_fail(err, QC_ERR_ARGUMENT, "the summary's `size` is not set");
     if (status == QC_OK)
-        status = try_all(&c, err);
-    qc_coder_free(c.coder);
-    if (tests)
-        *tests = c.tests;
+        status = hand_over(&c, fn, payload);
+    qci_forest_free(&c.forest);
+    qci_vec_free(&c.findings);
+    qci_arena_free(&c.words);
+    qci_free(c.exercised);
     return status;
 }

@@ -52,6 +52,22 @@ qc_status qc_codebook_code(const qc_codebook *book, uint32_t i, qc_code *out)
     return qci_give(out, &given, sizeof given);
 }
 
+qc_status qc_codebook_example(const qc_codebook *book, uint32_t code, uint32_t i, qc_example *out)
+{
+    if (!book || !out || code >= book->codes.n)
+        return QC_ERR_ARGUMENT;
+    const qci_vec *examples = &QCI_AT(book->codes, qci_code, code)->examples;
+    if (i >= examples->n)
+        return QC_END;
+    const qci_example *example = QCI_AT(*examples, qci_example, i);
+    qc_example given = { .counterexample = example->counter,
+                         .quotation = example->quote,
+                         .turns = (uint32_t)example->turns.n,
+                         .line = example->line,
+                         .column = example->column };
+    return qci_give(out, &given, sizeof given);
+}
+
 uint32_t qc_codebook_find(const qc_codebook *book, const char *id)
 {
     uint32_t i = book && id ? qci_map_get(&book->code_ids, qci_str_of(id)) : QCI_MAP_NONE;

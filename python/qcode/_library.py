@@ -21,7 +21,9 @@ CERTAINTIES = ("sure", "check")
 ORIGINS = ("rule", "person")
 STATUSES = ("candidate", "accepted", "rejected", "adjusted", "added")
 UNITS = ("match", "sentence", "turn", "paragraph", "document")
-FINDINGS = {1: "example", 2: "counterexample", 3: "limit"}
+FINDINGS = {1: "example", 2: "counterexample", 3: "limit", 4: "unexercised", 5: "shadowed", 6: "slow", 7: "flood", 8: "unused",
+            9: "lookalike", 10: "undefined", 11: "untested", 12: "person", 13: "quotations"}
+LEVELS = ("note", "warning", "error")
 PROBLEMS = {QC_PROBLEM_LIMIT: "limit", QC_PROBLEM_SPEAKERS: "speakers", QC_PROBLEM_REFERENCE: "reference"}
 
 
@@ -112,6 +114,11 @@ class qc_code(_Sized):
                 ("line", c_uint64), ("column", c_uint64)]
 
 
+class qc_example(_Sized):
+    _fields_ = [("size", c_uint32), ("counterexample", c_uint32), ("quotation", c_uint32), ("turns", c_uint32),
+                ("line", c_uint64), ("column", c_uint64)]
+
+
 class qc_rule(_Sized):
     _fields_ = [("size", c_uint32), ("code", c_uint32), ("id", qc_str), ("line", c_uint64), ("column", c_uint64),
                 ("certainty", c_uint32), ("unit", c_uint32)]
@@ -121,9 +128,18 @@ class qc_theme(_Sized):
     _fields_ = [("size", c_uint32), ("codes", c_uint32), ("name", qc_str), ("idea", qc_str)]
 
 
+class qc_finding_kind(_Sized):
+    _fields_ = [("size", c_uint32), ("level", c_uint32), ("name", qc_str), ("about", qc_str)]
+
+
 class qc_finding(_Sized):
-    _fields_ = [("size", c_uint32), ("kind", c_uint32), ("code", c_uint32), ("reserved", c_uint32), ("line", c_uint64),
-                ("column", c_uint64), ("message", qc_str)]
+    _fields_ = [("size", c_uint32), ("kind", c_uint32), ("code", c_uint32), ("rule", c_uint32), ("line", c_uint64),
+                ("column", c_uint64), ("message", qc_str), ("level", c_uint32), ("quotation", c_uint32)]
+
+
+class qc_check_summary(_Sized):
+    _fields_ = [("size", c_uint32), ("rules", c_uint32), ("exercised", c_uint32), ("quotations", c_uint32),
+                ("tests", c_uint64), ("failed", c_uint64)]
 
 
 qc_stop_fn = ctypes.CFUNCTYPE(c_int32, c_void_p)
@@ -223,12 +239,14 @@ PROTOTYPES = {
     "qc_codebook_free": (None, [_P]),
     "qc_codebook_get": (c_int32, [_P, POINTER(qc_codebook_info)]),
     "qc_codebook_code": (c_int32, [_P, c_uint32, POINTER(qc_code)]),
+    "qc_codebook_example": (c_int32, [_P, c_uint32, c_uint32, POINTER(qc_example)]),
     "qc_codebook_find": (c_uint32, [_P, c_char_p]),
     "qc_codebook_rule": (c_int32, [_P, c_uint32, POINTER(qc_rule)]),
     "qc_codebook_theme": (c_int32, [_P, c_uint32, POINTER(qc_theme)]),
     "qc_codebook_theme_code": (c_uint32, [_P, c_uint32, c_uint32]),
     "qc_codebook_role": (qc_str, [_P, _P, c_uint32]),
-    "qc_codebook_check": (c_int32, [_P, qc_finding_fn, _P, POINTER(c_uint64), _ERR]),
+    "qc_codebook_check": (c_int32, [_P, qc_finding_fn, _P, POINTER(qc_check_summary), _ERR]),
+    "qc_finding_kind_get": (c_int32, [c_uint32, POINTER(qc_finding_kind)]),
     "qc_coder_new": (c_int32, [_OUT, _P, POINTER(qc_coder_options), _ERR]),
     "qc_coder_clone": (c_int32, [_OUT, _P, _ERR]),
     "qc_coder_free": (None, [_P]),

@@ -12,6 +12,7 @@ from typing import Iterator, NamedTuple
 
 from . import _library as lib
 from ._handle import Handle, NotPickled, content, is_path, path_bytes
+from .check import Report, check as run_check
 from .coding import Coding
 from .errors import QcodeWarning, SpeakersError, check
 from .transcript import Study, Transcript
@@ -50,16 +51,6 @@ class Theme(NamedTuple):
     name: str
     idea: str | None
     codes: tuple[str, ...]
-
-
-class Finding(NamedTuple):
-    """Something that ``check`` found: kind ``example``, ``counterexample`` or ``limit``, code id, place, message."""
-
-    kind: str
-    code: str | None
-    line: int
-    column: int
-    message: str
 
 
 class _Coders:
@@ -189,20 +180,10 @@ class Codebook(NotPickled):
             result = Coding(out, self, transcript, unknown_speakers)
         return _complete(result)
 
-    def check(self) -> list[Finding]:
-        """Run the codebook's own examples and counterexamples; returns what does not hold."""
-        found: list[Finding] = []
-
-        def add(_payload, finding) -> int:
-            f = finding.contents
-            code = None if f.code == lib.QC_NO_INDEX else self.codes[f.code].id
-            found.append(Finding(lib.FINDINGS[f.kind], code, f.line, f.column, f.message.text()))
-            return 0
-
-        err = lib.qc_error()
+    def check(self) -> Report:
+        """Run the codebook's own examples and counterexamples, and look for what will go wrong; returns what is found."""
         with self._coders.codebook() as codebook:
-            check(_C.qc_codebook_check(codebook, lib.qc_finding_fn(add), None, None, err), err)
-        return found
+            return run_check(self, codebook)
 
     def close(self) -> None:
         """End the codebook's work; its memory goes with its last result. Results stay readable; they can no longer be

@@ -14,6 +14,7 @@ CODEBOOK = """\
 qcode: 1
 codes:
   - id: load
+    definition: What the work weighs.
     find: [heavy]
     examples: [It was heavy.]
     counterexamples: [It was light.]
@@ -84,7 +85,7 @@ def check_pipe(folder, done):
 
 
 def check_check(folder, done):
-    assert done.stdout == b"codebook.yaml: 2 examples and counterexamples hold\n"
+    assert done.stdout == b"codebook.yaml: 2 examples and counterexamples hold, 1 of 1 rules exercised\n"
 
 
 # what must come of each example, by a word that only it has

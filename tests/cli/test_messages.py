@@ -68,14 +68,14 @@ def test_a_codebook_from_a_pipe_is_not_read_again(folder):
 
 
 def test_a_finding_has_its_place(folder):
-    write(folder, {"c.yaml": "qcode: 1\ncodes:\n  - id: c\n    find: [heavy]\n    examples:\n      - It was light.\n"
+    write(folder, {"c.yaml": "qcode: 1\ncodes:\n  - id: c\n    find: [heavy]\n    definition: Weight.\n    examples:\n      - It was light.\n"
                              "    counterexamples:\n      - It was heavy.\n"})
     done = run(folder, "check", "c.yaml")
     assert done.status == 1
     assert [line.split(": ")[:2] for line in done.lines if line.startswith("c.yaml")] == [
-        ["c.yaml:6:9", "example"], ["c.yaml:8:9", "counterexample"]]
-    assert done.lines[1:3] == ["        - It was light.", "          ^"]
-    assert done.text == "c.yaml: 2 of 2 examples and counterexamples fail\n"
+        ["c.yaml:4:12", "unexercised"], ["c.yaml:7:9", "example"], ["c.yaml:9:9", "counterexample"]]
+    assert done.lines[4:6] == ["        - It was light.", "          ^"]
+    assert done.text == "c.yaml: 2 of 2 examples and counterexamples fail, 0 of 1 rules exercised, 1 warning\n"
 
 
 def test_a_study_file_is_private(folder):
@@ -114,8 +114,8 @@ def test_a_study_file_is_private(folder):
     (["--versoin"], "no option '--versoin': did you mean '--version'?"),
     (["--bananas"], "no option '--bananas': see `qcode help`"),
     (["code", "c"], "code takes a codebook and at least one transcript or folder: see `qcode help code`"),
-    (["check"], "check takes one codebook: see `qcode help check`"),
-    (["check", "a", "b"], "check takes one codebook: see `qcode help check`"),
+    (["check"], "check takes one codebook or more: see `qcode help check`"),
+    (["check", "a", "--format", "yaml"], "--format takes text, json, junit or sarif, not 'yaml'"),
     (["transcripts"], "transcripts takes files or folders: see `qcode help transcripts`")], ids=lambda a: "")
 def test_what_was_meant(folder, arguments, message):
     done = run(folder, *arguments)
@@ -185,11 +185,13 @@ def test_the_version(folder):
 
 
 def test_check(folder):
-    write(folder, {"good.yaml": "qcode: 1\ncodes:\n  - {id: c, find: [heavy], examples: [It was heavy.],\n"
+    write(folder, {"good.yaml": "qcode: 1\ncodes:\n  - {id: c, definition: Weight., find: [heavy], examples: [It was heavy.],\n"
                                 "     counterexamples: [It was light.]}\n"})
     done = run(folder, "check", "good.yaml")
-    assert (done.status, done.text, done.err) == (0, "good.yaml: 2 examples and counterexamples hold\n", "")
-    assert run(folder, "check", "good.yaml", "--json").text == '{"findings":[],"tests":2}\n'
+    assert (done.status, done.err) == (0, "")
+    assert done.text == "good.yaml: 2 examples and counterexamples hold, 1 of 1 rules exercised\n"
+    assert run(folder, "check", "good.yaml", "--json").text == (
+        '{"findings":[],"tests":2,"failed":0,"rules":1,"exercised":1,"quotations":0}\n')
 
 
 def test_transcripts(folder):

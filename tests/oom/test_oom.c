@@ -286,8 +286,7 @@ static int32_t ignore(void *payload, const qc_finding *finding)
 
 static qc_status check_codebook(const job *j, qc_error *err)
 {
-    uint64_t tests;
-    return qc_codebook_check(j->codebook, ignore, NULL, &tests, err);
+    return qc_codebook_check(j->codebook, ignore, NULL, NULL, err);
 }
 
 START_TEST(each_and_check)

@@ -51,8 +51,11 @@ def test_a_codebook_checks_itself():
     book = "qcode: 1\nlanguage: en\ncodes:\n  - id: c\n    find: [red]\n    examples: [It was red., It was blue.]\n" \
            "    counterexamples: [A red car.]\n"
     findings = qcode.Codebook.load(book.encode()).check()
-    assert [(f.kind, f.code, f.line, f.column) for f in findings] == [("example", "c", 6, 29), ("counterexample", "c", 7, 23)]
+    assert [(f.kind, f.code, f.rule, f.line, f.column, f.level) for f in findings] == [
+        ("undefined", "c", None, 4, 5, "warning"), ("example", "c", None, 6, 29, "error"),
+        ("counterexample", "c", None, 7, 23, "error")]
     assert all(f.message for f in findings)
+    assert (findings.tests, findings.failed, findings.rules, findings.exercised, findings.quotations) == (3, 2, 1, 1, 0)
 
 
 # --- transcripts -----------------------------------------------------------------------------------

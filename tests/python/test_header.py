@@ -18,8 +18,8 @@ SCALARS = {"int32_t": ctypes.c_int32, "uint32_t": ctypes.c_uint32, "int64_t": ct
 NUMBERS = {"UINT64_MAX": 2**64 - 1, "UINT32_MAX": 2**32 - 1, "INT64_MIN": -2**63}
 GROUPS = {"QC_UNKNOWN_": lib.QC_UNKNOWN, "QC_FORMAT_": lib.QC_FORMAT}  # name -> number
 TABLES = {"QC_ORIGIN_": dict(enumerate(lib.ORIGINS)), "QC_STATUS_": dict(enumerate(lib.STATUSES)),
-          "QC_UNIT_": dict(enumerate(lib.UNITS)), "QC_FINDING_": lib.FINDINGS, "QC_PROBLEM_": lib.PROBLEMS,
-          "QC_CERTAINTY_": dict(enumerate(lib.CERTAINTIES))}  # number -> name
+          "QC_UNIT_": dict(enumerate(lib.UNITS)), "QC_LEVEL_": dict(enumerate(lib.LEVELS)), "QC_FINDING_": lib.FINDINGS,
+          "QC_PROBLEM_": lib.PROBLEMS, "QC_CERTAINTY_": dict(enumerate(lib.CERTAINTIES))}  # number -> name
 
 
 class Header:

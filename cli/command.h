@@ -25,6 +25,7 @@ const command *command_like(const char *name);
 int cmd_check(const cli_options *o);
 int cmd_code(const cli_options *o);
 int cmd_help(const cli_options *o);
+int cmd_show(const cli_options *o);
 int cmd_transcripts(const cli_options *o);
 
 void help_all(void);

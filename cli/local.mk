@@ -8,16 +8,22 @@ qcode_SOURCES = \
 	%D%/cmd_check.c \
 	%D%/cmd_code.c \
 	%D%/cmd_help.c \
+	%D%/cmd_show.c \
 	%D%/cmd_transcripts.c \
 	%D%/command.h \
 	%D%/inputs.c %D%/inputs.h \
 	%D%/json.c %D%/json.h \
+	%D%/kwic.c %D%/kwic.h \
+	%D%/kwic_json.c \
+	%D%/kwic_key.c \
+	%D%/kwic_print.c \
 	%D%/main.c \
 	%D%/message.c %D%/message.h \
 	%D%/options.c %D%/options.h \
 	%D%/pool.c %D%/pool.h \
 	%D%/progress.c %D%/progress.h \
 	%D%/read.c %D%/read.h \
+	%D%/report.c %D%/report.h \
 	%D%/signals.c %D%/signals.h \
 	%D%/summary.c %D%/summary.h \
 	%D%/table.c %D%/table.h \

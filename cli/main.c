@@ -38,6 +38,26 @@ static const option_row check_options[] = {
     END_ROW,
 };
 
+static const option_row show_options[] = {
+    { OPT_CODEBOOK, 'c', "codebook", "FILE", "whose words, fillers, language and roles hold; needed for --rule and --code" },
+    { OPT_RULE, 0, "rule", "ID", "show the hits of a rule, by its id or CODE#N, instead of a pattern's" },
+    { OPT_CODE, 0, "code", "ID", "show the hits of a code's rules" },
+    { OPT_CONTEXT, 0, "context", "N", "words to each side, of the same turn; default 8" },
+    { OPT_SORT, 0, "sort", "HOW", "text (the default), left or right (word by word from the hit), match, speaker" },
+    { OPT_LIMIT, 0, "limit", "N", "show no more than N lines; the counts are of all" },
+    { OPT_COUNT, 0, "count", NULL, "only the counts, of every transcript" },
+    { OPT_JSON, 0, "json", NULL, "one JSON document, one hit a line" },
+    { OPT_OUTPUT, 'o', "output", "FILE", "where to; default standard output" },
+    STUDY_ROW,
+    { OPT_UNKNOWN_SPEAKERS, 'u', "unknown-speakers", "WHAT",
+      "turns without a role, for codes that ask for one: error (the default), code or skip" },
+    ENCODING_ROW,
+    READER_ROW,
+    QUIET_ROW,
+    HELP_ROW,
+    END_ROW,
+};
+
 static const option_row transcripts_options[] = {
     STUDY_ROW,
     { OPT_CODEBOOK, 'c', "codebook", "FILE", "whose roles are used; default the built-in ones" },
@@ -70,6 +90,11 @@ const command commands[] = {
       "nothing of their own, far too much or too slowly, lists and ids that are slips, and what is missing.\n"
       "Exit status: 0 nothing found but notes; 1 findings; 2 cannot run.",
       check_options, cmd_check },
+    { "show", "PATTERN TRANSCRIPT... | --code ID -c CODEBOOK TRANSCRIPT...", "Where is this said, and what stands around it",
+      "Shows every hit of a pattern (or of a regex, between slashes), a rule or a code in its context, and\n"
+      "counts them. A pattern needs no codebook, and is looked for whoever speaks.\n"
+      "Exit status: 0 found; 1 not found; 2 cannot run, or not everything could be searched.",
+      show_options, cmd_show },
     { "transcripts", "TRANSCRIPT...", "What did it read: reader, speakers, roles, times, encoding, warnings",
       "Look here first: a code that asks for a role needs every speaker to have one.\n"
       "Exit status: 0 all read; 1 some skipped; 2 none read.",

@@ -9,7 +9,7 @@
 #include "message.h"
 #include "qcode.h"
 
-enum { MOST_ROWS = 24, MOST_JOBS = 256 };
+enum { MOST_ROWS = 24, MOST_JOBS = 256, MOST_CONTEXT = 100, MOST_LINES = 1000000000 };
 
 size_t edit_distance(const char *a, const char *b)
 {
@@ -100,6 +100,18 @@ static int set_jobs(cli_options *o, const char *value)
     return 1;
 }
 
+static int set_number(unsigned *out, const char *name, unsigned least, unsigned most, const char *value)
+{
+    char *end;
+    unsigned long n = strtoul(value, &end, 10);
+    if (*value < '0' || *value > '9' || *end || n < least || n > most) {
+        say_error("--%s takes a number from %u to %u, not '%s'", name, least, most, safe(value));
+        return 0;
+    }
+    *out = (unsigned)n;
+    return 1;
+}
+
 static int set_unknown(cli_options *o, const char *value)
 {
     static const char *const names[] = { "error", "code", "skip" };
@@ -115,18 +127,24 @@ static int set_unknown(cli_options *o, const char *value)
 static int set(cli_options *o, option_id id, const char *value)
 {
     switch (id) {
+    case OPT_CODE: o->code = value; return 1;
     case OPT_CODEBOOK: o->codebook = value; return 1;
+    case OPT_CONTEXT: o->context_given = 1; return set_number(&o->context, "context", 0, MOST_CONTEXT, value);
+    case OPT_COUNT: o->count = 1; return 1;
     case OPT_CSV_RAW: o->csv_raw = 1; return 1;
     case OPT_ENCODING: o->encoding = value; return 1;
     case OPT_FORMAT: o->format = value; return 1;
     case OPT_HELP: o->help = 1; return 1;
     case OPT_JOBS: return set_jobs(o, value);
     case OPT_JSON: o->json = 1; return 1;
+    case OPT_LIMIT: return set_number(&o->limit, "limit", 1, MOST_LINES, value);
     case OPT_NO_JIT: o->no_jit = 1; return 1;
     case OPT_OUTPUT: o->output = value; return 1;
     case OPT_PUBLIC: o->public_only = 1; return 1;
     case OPT_QUIET: o->quiet = 1; return 1;
     case OPT_READER: o->reader = value; return 1;
+    case OPT_RULE: o->rule = value; return 1;
+    case OPT_SORT: o->sort = value; return 1;
     case OPT_STAMP: o->stamp = 1; return 1;
     case OPT_STUDY: o->study = value; return 1;
     case OPT_SUMMARY: o->summary = 1; return 1;

@@ -7,18 +7,24 @@
 
 typedef enum option_id {
     OPT_END = 0,
+    OPT_CODE,
     OPT_CODEBOOK,
+    OPT_CONTEXT,
+    OPT_COUNT,
     OPT_CSV_RAW,
     OPT_ENCODING,
     OPT_FORMAT,
     OPT_HELP,
     OPT_JOBS,
     OPT_JSON,
+    OPT_LIMIT,
     OPT_NO_JIT,
     OPT_OUTPUT,
     OPT_PUBLIC,
     OPT_QUIET,
     OPT_READER,
+    OPT_RULE,
+    OPT_SORT,
     OPT_STAMP,
     OPT_STUDY,
     OPT_SUMMARY,
@@ -40,16 +46,21 @@ typedef struct option_row {
 typedef struct options {
     char **operands;
     int n_operands;
+    const char *code;
     const char *codebook;
     const char *encoding;
     const char *format;
     const char *output;
     const char *reader;
+    const char *rule;
+    const char *sort;
     const char *study;
     const char *to;
     uint32_t unknown_speakers; /* QC_UNKNOWN_... */
     unsigned jobs;
-    int csv_raw, help, json, no_jit, public_only, quiet, stamp, summary, verbose, version;
+    unsigned context; /* words; where context_given */
+    unsigned limit;   /* 0: none */
+    int context_given, count, csv_raw, help, json, no_jit, public_only, quiet, stamp, summary, verbose, version;
 } cli_options;
 
 /* Parse argv[first..] by `rows`. Says what is wrong on stderr and returns 0 then. Options and operands may mix; `--` ends options. */

@@ -5,22 +5,14 @@
 #include <stdlib.h>
 
 #include "message.h"
-
-/* The code point at s and its bytes. */
-static uint32_t decode(const unsigned char *s, size_t *bytes)
-{
-    *bytes = s[0] < 0x80 ? 1 : s[0] < 0xE0 ? 2 : s[0] < 0xF0 ? 3 : 4;
-    uint32_t c = *bytes == 1 ? s[0] : s[0] & (0x7Fu >> *bytes);
-    for (size_t i = 1; i < *bytes; i++)
-        c = c << 6 | (s[i] & 0x3Fu);
-    return c;
-}
+#include "utf8.h"
 
 size_t text_width(const char *s, size_t n)
 {
     size_t width = 0;
-    for (size_t i = 0, bytes; i < n; i += bytes) {
-        uint32_t c = decode((const unsigned char *)s + i, &bytes);
+    for (size_t i = 0; i < n;) {
+        uint32_t c;
+        i += utf8_decode(s + i, &c);
         int mark = (c >= 0x300 && c <= 0x36F) || (c >= 0x200B && c <= 0x200F) || c == 0xFE0F;
         int wide = (c >= 0x1100 && c <= 0x115F) || (c >= 0x2E80 && c <= 0xA4CF) || (c >= 0xAC00 && c <= 0xD7A3)
                    || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFF00 && c <= 0xFF60) || (c >= 0x1F300 && c <= 0x1FAFF);

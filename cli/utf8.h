@@ -3,8 +3,15 @@
 #define UTF8_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 /* The bytes of the character at s, which ends in NUL; 0 where there is none that is valid. */
 size_t utf8_length(const char *s);
+
+/* The code point at s, where the text is valid UTF-8 and does not end there; returns its bytes. */
+size_t utf8_decode(const char *s, uint32_t *code_point);
+
+/* Write a code point, four bytes at most; returns how many. */
+size_t utf8_encode(char *out, uint32_t code_point);
 
 #endif

@@ -141,6 +141,9 @@ typedef struct qc_str {
 
 #define QC_NO_INDEX UINT32_MAX /* no speaker, no parent, no turn */
 
+/* Unicode's simple case folding, one code point for one: how matching ignores case, for sorting and comparing. */
+QC_API uint32_t qc_case_fold(uint32_t code_point);
+
 /* ------------------------------------------------------------------------------------------------
  * 4  Studies: the private file that says who is who
  *
@@ -308,6 +311,11 @@ QC_API qc_status qc_codebook_read(qc_codebook **out, const void *bytes, uint64_t
 /* The same from a file. Errors: the same, and IO. */
 QC_API qc_status qc_codebook_read_file(qc_codebook **out, const char *path, const qc_codebook_options *options,
                                        qc_error *err);
+
+/* A codebook of one code, `pattern`, that finds one pattern (or regex, between slashes) wherever it stands and whoever
+ * speaks; its segments are the matches. The language, words, fillers, roles and defaults of `like` hold, which may be
+ * NULL and may be freed afterwards. Errors: MEMORY, PATTERN, ENCODING, LIMIT, each with its column in the pattern. */
+QC_API qc_status qc_codebook_pattern(qc_codebook **out, const qc_codebook *like, const char *pattern, qc_error *err);
 
 /* Free a codebook; NULL is welcome. Its coders, codings and writers must have gone before. */
 QC_API void qc_codebook_free(qc_codebook *codebook);

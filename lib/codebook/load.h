@@ -41,6 +41,12 @@ typedef struct qci_load {
     qci_buf scratch;
 } qci_load;
 
+/* --- read.c --- */
+
+/* An empty codebook, or NULL; and what a tree in its arena says, read into it. Errors: as qc_codebook_read. */
+qc_codebook *qci_codebook_new(void);
+qc_status qci_codebook_load(qc_codebook *book, const qci_yaml *root, qc_error *err);
+
 /* --- load.c: nodes --- */
 
 /* QC_ERR_CODEBOOK at the node. */

@@ -68,7 +68,7 @@ static bool read_root(qci_load *l, const qci_yaml *root)
 
 /* --- a codebook --- */
 
-static qc_codebook *new_codebook(void)
+qc_codebook *qci_codebook_new(void)
 {
     qc_codebook *book = qci_calloc(1, sizeof *book);
     if (!book)
@@ -86,12 +86,12 @@ static qc_codebook *new_codebook(void)
     return book;
 }
 
-/* The codebook of a tree. */
-static bool load(qc_codebook *book, const qci_yaml *root, qc_error *err)
+qc_status qci_codebook_load(qc_codebook *book, const qci_yaml *root, qc_error *err)
 {
+    qc_error own;
+    qci_load l = { .book = book, .err = err ? err : &own, .roles.roles = QCI_VEC(qci_role),
+                   .references = QCI_VEC(qci_reference), .fillers.entries = QCI_VEC(qci_list_entry) };
     book->root = root;
-    qci_load l = { .book = book, .err = err, .roles.roles = QCI_VEC(qci_role), .references = QCI_VEC(qci_reference),
-                   .fillers.entries = QCI_VEC(qci_list_entry) };
     bool ok = read_root(&l, root);
     qci_roles_free(&l.roles);
     qci_stemmer_free(l.lexicon.stemmer);
@@ -102,7 +102,7 @@ static bool load(qc_codebook *book, const qci_yaml *root, qc_error *err)
     qci_map_free(&l.rule_ids);
     qci_vec_free(&l.references);
     qci_buf_free(&l.scratch);
-    return ok;
+    return ok ? QC_OK : l.err->code;
 }
 
 static bool read_source(qc_codebook *book, const qci_codebook_source *in, qc_error *err)
@@ -116,7 +116,7 @@ static bool read_source(qc_codebook *book, const qci_codebook_source *in, qc_err
         qci_oom(err);
         return false;
     }
-    return load(book, root, err);
+    return qci_codebook_load(book, root, err) == QC_OK;
 }
 
 /* `called` is what errors call it. */
@@ -125,7 +125,7 @@ static qc_status read_named(qc_codebook **out, const qci_codebook_source *in, co
     qc_error own;
     qc_error *e = err ? err : &own;
     qci_str clean;
-    qc_codebook *book = new_codebook();
+    qc_codebook *book = qci_codebook_new();
     if (!book)
         return qci_oom(err);
     bool ok = true;

@@ -188,6 +188,11 @@ uint32_t qci_case_fold(uint32_t cp)
     return (uint32_t)u_foldCase((UChar32)cp, U_FOLD_CASE_DEFAULT);
 }
 
+uint32_t qc_case_fold(uint32_t code_point)
+{
+    return qci_case_fold(code_point);
+}
+
 bool qci_utf8_is_nocase(qci_str a, qci_str b)
 {
     size_t i = 0, k = 0;

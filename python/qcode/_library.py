@@ -216,6 +216,7 @@ _P, _ERR, _OUT = c_void_p, POINTER(qc_error), POINTER(c_void_p)
 PROTOTYPES = {
     "qc_status_name": (c_char_p, [c_int32]),
     "qc_version": (c_char_p, []),
+    "qc_case_fold": (c_uint32, [c_uint32]),
     "qc_component_at": (c_int32, [c_uint32, POINTER(qc_component)]),
     "qc_study_read": (c_int32, [_OUT, _P, c_uint64, c_char_p, _ERR]),
     "qc_study_read_file": (c_int32, [_OUT, c_char_p, _ERR]),
@@ -236,6 +237,7 @@ PROTOTYPES = {
     "qc_codebook_write": (c_int32, [_P, POINTER(qc_codebook_write_options), qc_sink, _P, qc_note_fn, _P, _ERR]),
     "qc_codebook_read": (c_int32, [_OUT, _P, c_uint64, POINTER(qc_codebook_options), _ERR]),
     "qc_codebook_read_file": (c_int32, [_OUT, c_char_p, POINTER(qc_codebook_options), _ERR]),
+    "qc_codebook_pattern": (c_int32, [_OUT, _P, c_char_p, _ERR]),
     "qc_codebook_free": (None, [_P]),
     "qc_codebook_get": (c_int32, [_P, POINTER(qc_codebook_info)]),
     "qc_codebook_code": (c_int32, [_P, c_uint32, POINTER(qc_code)]),

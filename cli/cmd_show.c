@@ -1,0 +1,236 @@
+/* qcode show: every hit of a pattern, a rule or a code, with what stands around it. */
+#include <string.h>
+
+#include "command.h"
+#include "inputs.h"
+#include "kwic.h"
+#include "message.h"
+#include "read.h"
+#include "report.h"
+
+enum { CONTEXT_WORDS = 8 };
+
+/* Exit statuses, as those of grep: found, not found, and not able to look everywhere. */
+enum { SHOW_FOUND = 0, SHOW_NONE = 1, SHOW_NOT = 2 };
+
+typedef struct showing {
+    const cli_options *o;
+    reading reading;      /* whose codebook is the one named, if any */
+    qc_codebook *pattern; /* made of the pattern, if that is what is shown */
+    const qc_codebook *codebook; /* the one that is applied */
+    qc_coder *coder;
+    uint32_t code, rule;  /* what is shown of it; QC_NO_INDEX: all */
+    kwic kwic;
+    int failed;           /* not everything could be looked at */
+} showing;
+
+/* --- what is to be shown --- */
+
+static int find_code(showing *s)
+{
+    const char *best = NULL;
+    size_t distance = 4;
+    qc_codebook_info info = QC_CODEBOOK_INFO_INIT;
+    s->code = qc_codebook_find(s->codebook, s->o->code);
+    if (s->code != QC_NO_INDEX)
+        return 1;
+    qc_codebook_get(s->codebook, &info);
+    for (uint32_t i = 0; i < info.codes; i++) {
+        qc_code code = QC_CODE_INIT;
+        qc_codebook_code(s->codebook, i, &code);
+        size_t d = edit_distance(code.id.bytes, s->o->code);
+        if (d < distance) {
+            distance = d;
+            best = code.id.bytes;
+        }
+    }
+    say_error("%s has no code '%s'%s%s%s", safe(s->o->codebook), safe(s->o->code), best ? ": did you mean '" : "",
+              best ? best : "", best ? "'?" : "");
+    return 0;
+}
+
+static int find_rule(showing *s)
+{
+    qc_codebook_info info = QC_CODEBOOK_INFO_INIT;
+    qc_rule rule = QC_RULE_INIT;
+    qc_codebook_get(s->codebook, &info);
+    for (uint32_t i = 0; i < info.rules; i++)
+        if (qc_codebook_rule(s->codebook, i, &rule) == QC_OK && strcmp(rule.id.bytes, s->o->rule) == 0) {
+            s->rule = i;
+            s->code = rule.code;
+            return 1;
+        }
+    say_error("%s has no rule '%s': a rule is called by its id, or CODE#N, N from 1 in the code's `find`",
+              safe(s->o->codebook), safe(s->o->rule));
+    return 0;
+}
+
+static int make_pattern(showing *s, const char *pattern)
+{
+    qc_error err;
+    if (qc_codebook_pattern(&s->pattern, s->reading.codebook, pattern, &err) == QC_OK) {
+        s->codebook = s->pattern;
+        return 1;
+    }
+    say_error("the pattern, at character %d: %s", (int)err.column, err.message);
+    return 0;
+}
+
+/* The codebook to apply, and what of it. */
+static int choose(showing *s)
+{
+    s->code = s->rule = QC_NO_INDEX;
+    if (!s->o->code && !s->o->rule)
+        return make_pattern(s, s->o->operands[0]);
+    s->codebook = s->reading.codebook;
+    return s->o->rule ? find_rule(s) : find_code(s);
+}
+
+static int choose_sort(showing *s)
+{
+    static const char *const names[] = { "text", "left", "right", "match", "speaker" };
+    for (unsigned i = 0; i < sizeof names / sizeof *names; i++)
+        if (!s->o->sort || strcmp(names[i], s->o->sort) == 0) {
+            s->kwic.sort = (kwic_sort)i;
+            return 1;
+        }
+    say_error("--sort takes text, left, right, match or speaker, not '%s'", safe(s->o->sort));
+    return 0;
+}
+
+/* --- looking --- */
+
+static int add_hits(showing *s, const qc_transcript *t, const qc_coding *coding)
+{
+    for (uint64_t i = 0; i < qc_coding_count(coding); i++) {
+        qc_segment segment;
+        qc_coding_read(coding, i, 1, &segment, sizeof segment, QC_BYTES, NULL);
+        for (uint64_t k = 0; k < segment.evidence; k++) {
+            qc_evidence bytes, points;
+            qc_coding_evidence(coding, segment.evidence_first + k, 1, &bytes, sizeof bytes, QC_BYTES, NULL);
+            qc_coding_evidence(coding, segment.evidence_first + k, 1, &points, sizeof points, QC_CODE_POINTS, NULL);
+            const kwic_hit hit = { bytes.rule, bytes.start, bytes.end, points.start, points.end };
+            const int wanted = s->rule != QC_NO_INDEX ? s->rule == bytes.rule
+                                                      : s->code == QC_NO_INDEX || s->code == segment.code;
+            if (wanted && !kwic_add(&s->kwic, s->codebook, t, &hit))
+                return 0;
+        }
+    }
+    return 1;
+}
+
+/* A code that is shown and not complete is an answer that would mislead. */
+static void tell_problems(showing *s, const char *path, const qc_coding *coding)
+{
+    for (uint32_t i = 0; i < qc_coding_problems(coding); i++) {
+        qc_problem p = QC_PROBLEM_INIT;
+        qc_error err = { .offset = QC_NOWHERE };
+        qc_coding_problem(coding, i, &p);
+        if (s->code != QC_NO_INDEX && p.code != s->code)
+            continue;
+        err.line = p.line;
+        snprintf(err.message, sizeof err.message, "cannot be searched: %.600s", p.message.bytes);
+        say_qc_error(path, &err);
+        s->failed = 1;
+    }
+}
+
+static int look_at(showing *s, const input *in)
+{
+    qc_transcript *t = NULL;
+    qc_coding *coding = NULL;
+    qc_error err;
+    int ok = 1;
+    if (reading_transcript(&s->reading, in, &t, &err) < 0 || qc_coder_code(s->coder, t, &coding, &err) < 0) {
+        say_qc_error(in->path, &err);
+        s->failed = 1;
+    } else {
+        tell_problems(s, in->path, coding);
+        ok = kwic_begin_file(&s->kwic, t) && add_hits(s, t, coding);
+    }
+    qc_coding_free(coding);
+    qc_transcript_free(t);
+    if (!ok)
+        say_error("out of memory");
+    return ok;
+}
+
+/* --- telling --- */
+
+static void tell(const showing *s, const report *r)
+{
+    const size_t limit = s->o->count ? 0 : s->o->limit ? s->o->limit : SIZE_MAX;
+    const int with_counts = s->o->count || (s->kwic.n && !s->o->quiet);
+    if (s->o->json) {
+        kwic_json(&s->kwic, s->codebook, r->out, limit);
+        return;
+    }
+    kwic_print(&s->kwic, r->out, limit, report_columns(r), report_color(r));
+    if (with_counts && !s->o->count)
+        fputc('\n', r->out);
+    if (with_counts)
+        kwic_counts(&s->kwic, r->out, s->o->count);
+}
+
+static int run(showing *s, const inputs *in)
+{
+    report r;
+    for (size_t i = 0; i < in->n; i++)
+        if (!look_at(s, &in->items[i]))
+            return SHOW_NOT;
+    if (s->kwic.n_files == 0)
+        return SHOW_NOT;
+    kwic_order(&s->kwic);
+    if (!report_begin(&r, s->o->output))
+        return SHOW_NOT;
+    tell(s, &r);
+    if (!report_end(&r) || s->failed)
+        return SHOW_NOT;
+    return s->kwic.n ? SHOW_FOUND : SHOW_NONE;
+}
+
+/* Is what was asked for one thing, and is it there? */
+static int understood(const cli_options *o)
+{
+    const int named = o->code || o->rule;
+    if (o->code && o->rule)
+        say_error("show takes --code or --rule, not both");
+    else if (named && !o->codebook)
+        say_error("--%s is one of a codebook: add --codebook FILE", o->code ? "code" : "rule");
+    else if (o->n_operands < (named ? 1 : 2))
+        say_error("show takes %stranscripts or folders: see `qcode help show`", named ? "" : "a pattern and ");
+    else
+        return 1;
+    return 0;
+}
+
+static int make_coder(showing *s)
+{
+    qc_error err;
+    qc_coder_options options = QC_CODER_OPTIONS_INIT;
+    options.unknown_speakers = s->o->unknown_speakers;
+    if (qc_coder_new(&s->coder, s->codebook, &options, &err) == QC_OK)
+        return 1;
+    say_error("%s", err.message);
+    return 0;
+}
+
+int cmd_show(const cli_options *o)
+{
+    showing s = { .o = o, .kwic.context = o->context_given ? o->context : CONTEXT_WORDS };
+    inputs in = { 0 };
+    const not_inputs apart = { o->codebook, o->study, o->output };
+    const int skip = !o->code && !o->rule;
+    int status = SHOW_NOT;
+    if (!understood(o) || !choose_sort(&s) || !reading_open(&s.reading, o, o->codebook))
+        return SHOW_NOT;
+    if (choose(&s) && make_coder(&s)
+        && inputs_collect(&in, o->operands + skip, o->n_operands - skip, &apart, o->quiet))
+        status = run(&s, &in);
+    inputs_free(&in);
+    kwic_free(&s.kwic);
+    qc_coder_free(s.coder);
+    qc_codebook_free(s.pattern);
+    reading_close(&s.reading);
+    return status;
+}

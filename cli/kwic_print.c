@@ -110,7 +110,7 @@ static void measure(widths *w, const kwic *k, size_t n, unsigned columns)
         widen(&w->match, r.match, MATCH_COLUMNS);
         widen(&w->left, r.left, SIZE_MAX);
     }
-    const size_t used = w->place + w->speaker + w->time + w->match + 4 + 2 * (w->time > 0) + 4;
+    const size_t used = w->place + w->speaker + w->time + w->match + 8 + (w->time ? 2u : 0u); /* and what stands between */
     if (columns)
         w->side = columns > used + 2 * SIDE_LEAST ? (columns - used) / 2 : SIDE_LEAST;
     if (columns && w->left > w->side)

@@ -29,6 +29,7 @@ python_tests = \
 	%D%/cli/test_man.py \
 	%D%/cli/test_messages.py \
 	%D%/cli/test_output_safety.py \
+	%D%/cli/test_show.py \
 	%D%/cli/test_terminal.py \
 	%D%/golden/test_gold.py \
 	%D%/python/test_api.py \

@@ -88,9 +88,14 @@ def check_check(folder, done):
     assert done.stdout == b"codebook.yaml: 2 examples and counterexamples hold, 1 of 1 rules exercised\n"
 
 
+def check_show(folder, done):
+    lines = done.stdout.decode().split("\n\n")[0].splitlines()
+    assert [line.split()[0] for line in lines] == ["p01.vtt:7", "p02.txt:2"]
+
+
 # what must come of each example, by a word that only it has
 CHECKS = {"transcripts": check_transcripts, "coded.xml": check_xml, "coded.csv": check_csv, "jsonl": check_pipe,
-          "check": check_check}
+          "check": check_check, "show": check_show}
 
 
 @pytest.mark.parametrize("line", examples())
@@ -102,7 +107,7 @@ def test_an_example_does_what_it_says(folder, line):
 
 
 def test_all_examples_are_known():
-    assert len(examples()) == len(CHECKS) == 5
+    assert len(examples()) == len(CHECKS)
 
 
 def test_the_manual_page_is_well_formed():

@@ -1,4 +1,5 @@
 unit_tests += \
+	%D%/test_alone \
 	%D%/test_base \
 	%D%/test_builder \
 	%D%/test_codebook \

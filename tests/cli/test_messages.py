@@ -158,7 +158,7 @@ COMMANDS = [name for name in documented() if name]
 def test_the_manual_names_the_commands(folder):
     listed = re.findall(r"^  (\w+)  ", run(folder, "help").text.split("Commands:")[1], re.M)
     assert sorted(listed) == sorted(COMMANDS)
-    assert len(COMMANDS) == 4
+    assert len(COMMANDS) >= 4
 
 
 @pytest.mark.parametrize("command", COMMANDS)

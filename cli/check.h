@@ -7,6 +7,14 @@
 #include "options.h"
 #include "qcode.h"
 
+/* What --corpus says. */
+typedef struct corpus {
+    size_t transcripts;     /* that were read */
+    size_t skipped;
+    size_t incomplete;      /* where a code could not run */
+    qc_rule_profile *rules; /* by rule; NULL: there was no corpus */
+} corpus;
+
 /* One codebook. */
 typedef struct checked {
     const char *path;
@@ -16,6 +24,7 @@ typedef struct checked {
     size_t n;
     size_t cap;
     qc_check_summary summary;
+    corpus corpus;
 } checked;
 
 typedef struct check_report {
@@ -29,6 +38,13 @@ void check_text(const check_report *r);
 void check_json(const check_report *r);
 void check_junit(const check_report *r);
 void check_sarif(const check_report *r);
+
+/* A qc_finding_fn: keep a finding of the `checked` that is its payload. */
+int32_t check_keep(void *c, const qc_finding *f);
+
+/* Run the rules on the corpus of the options; findings are kept. Says what is wrong and returns 0. */
+int check_corpus(checked *c, const cli_options *o);
+void check_corpus_table(const checked *c);
 
 /* "shadowed"; "codebook" for kind 0, a codebook that cannot be read. */
 const char *check_kind(uint32_t kind);

@@ -53,6 +53,22 @@ static void tell_findings(const checked *c, int *any)
     }
 }
 
+static void tell_profile(const checked *c, int *any)
+{
+    for (uint32_t i = 0; c->corpus.rules && i < c->summary.rules; i++) {
+        const qc_rule_profile *p = &c->corpus.rules[i];
+        qc_rule rule = QC_RULE_INIT;
+        qc_code code = QC_CODE_INIT;
+        qc_codebook_rule(c->codebook, i, &rule);
+        qc_codebook_code(c->codebook, rule.code, &code);
+        begin(any, c);
+        str("code", code.id);
+        str("rule", rule.id);
+        printf(",\"hits\":%" PRIu64 ",\"segments\":%" PRIu64 ",\"alone\":%" PRIu64 ",\"transcripts\":%" PRIu64
+               ",\"ms\":%.3f}", p->hits, p->segments, p->alone, p->transcripts, (double)p->nanoseconds / 1e6);
+    }
+}
+
 void check_json(const check_report *r)
 {
     qc_check_summary sum = QC_CHECK_SUMMARY_INIT;
@@ -68,6 +84,14 @@ void check_json(const check_report *r)
         sum.quotations += s->quotations;
     }
     printf("%s],\"tests\":%" PRIu64 ",\"failed\":%" PRIu64 ",\"rules\":%" PRIu32 ",\"exercised\":%" PRIu32
-           ",\"quotations\":%" PRIu32 "}\n",
+           ",\"quotations\":%" PRIu32,
            any ? "\n" : "", sum.tests, sum.failed, sum.rules, sum.exercised, sum.quotations);
+    if (r->o->n_corpus) {
+        fputs(",\"profile\":[", stdout);
+        any = 0;
+        for (size_t i = 0; i < r->n; i++)
+            tell_profile(&r->items[i], &any);
+        fputs(any ? "\n]" : "]", stdout);
+    }
+    fputs("}\n", stdout);
 }

@@ -28,10 +28,14 @@ static void tell_one(const check_report *r, const checked *c)
     }
     for (size_t i = 0; i < c->n; i++) {
         const qc_finding *f = &c->findings[i];
+        if (f->kind == QC_FINDING_DEAD || f->kind == QC_FINDING_REDUNDANT)
+            continue; /* the table says so */
         say_finding(c->path, f->line, f->column, check_kind(f->kind), f->level, f->message.bytes,
                     !(r->o->public_only && f->quotation));
     }
     fflush(stderr);
+    if (c->corpus.rules)
+        check_corpus_table(c);
     printf("%s: ", safe(c->path));
     tell_tests(c);
     tell_count(check_count(c, QC_LEVEL_WARNING), "warning");

@@ -5,6 +5,7 @@
 #include "check.h"
 #include "command.h"
 #include "message.h"
+#include "signals.h"
 
 const char *check_kind(uint32_t kind)
 {
@@ -43,7 +44,7 @@ size_t check_count(const checked *c, uint32_t level)
 }
 
 /* Keep a finding, whose message lives only as long as the call. */
-static int32_t keep(void *payload, const qc_finding *f)
+int32_t check_keep(void *payload, const qc_finding *f)
 {
     checked *c = payload;
     if (c->n == c->cap) {
@@ -62,19 +63,22 @@ static int32_t keep(void *payload, const qc_finding *f)
     return 0;
 }
 
-static int check_one(checked *c, const char *path)
+static int check_one(checked *c, const char *path, const cli_options *o)
 {
     const qc_check_summary none = QC_CHECK_SUMMARY_INIT;
     c->path = path;
     c->summary = none;
     if (qc_codebook_read_file(&c->codebook, path, NULL, &c->err) < 0)
         return EXIT_NOT;
-    qc_status status = qc_codebook_check(c->codebook, keep, c, &c->summary, &c->err);
+    qc_status status = qc_codebook_check(c->codebook, check_keep, c, &c->summary, &c->err);
     if (status != QC_OK) {
         say_error("%s: %s", safe(path), status == QC_STOPPED ? "out of memory" : c->err.message);
         return EXIT_NOT;
     }
-    return check_count(c, QC_LEVEL_ERROR) + check_count(c, QC_LEVEL_WARNING) ? EXIT_PARTLY : EXIT_DONE;
+    if (o->n_corpus && !check_corpus(c, o))
+        return EXIT_NOT;
+    size_t found = check_count(c, QC_LEVEL_ERROR) + check_count(c, QC_LEVEL_WARNING) + c->corpus.skipped;
+    return found ? EXIT_PARTLY : EXIT_DONE;
 }
 
 static void (*form_of(const cli_options *o))(const check_report *)
@@ -96,6 +100,7 @@ static void report_free(check_report *r)
         for (size_t k = 0; k < r->items[i].n; k++)
             free((char *)r->items[i].findings[k].message.bytes);
         free(r->items[i].findings);
+        free(r->items[i].corpus.rules);
         qc_codebook_free(r->items[i].codebook);
     }
     free(r->items);
@@ -116,11 +121,14 @@ int cmd_check(const cli_options *o)
         say_error("out of memory");
         return EXIT_NOT;
     }
-    for (size_t i = 0; i < r.n; i++) {
-        int status = check_one(&r.items[i], o->operands[i]);
+    if (o->n_corpus)
+        signals_install();
+    for (size_t i = 0; i < r.n && !signals_caught(); i++) {
+        int status = check_one(&r.items[i], o->operands[i], o);
         worst = status > worst ? status : worst;
     }
-    tell(&r);
+    if (!signals_caught())
+        tell(&r);
     report_free(&r);
-    return worst;
+    return signals_caught() ? 128 + signals_caught() : worst;
 }

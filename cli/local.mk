@@ -1,6 +1,7 @@
 bin_PROGRAMS += qcode
 qcode_SOURCES = \
 	%D%/check.h \
+	%D%/check_corpus.c \
 	%D%/check_json.c \
 	%D%/check_junit.c \
 	%D%/check_sarif.c \

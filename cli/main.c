@@ -34,6 +34,10 @@ static const option_row check_options[] = {
     { OPT_FORMAT, 0, "format", "FORMAT", "text (the default), json, junit or sarif" },
     { OPT_JSON, 0, "json", NULL, "the same as --format json" },
     { OPT_PUBLIC, 0, "public", NULL, "show no real quotations" },
+    { OPT_CORPUS, 0, "corpus", "PATH", "a file or folder to run the rules on: hits and time of each; may be said again" },
+    STUDY_ROW,
+    { OPT_UNKNOWN_SPEAKERS, 'u', "unknown-speakers", "WHAT", "with --corpus, turns without a role: error, code or skip" },
+    QUIET_ROW,
     HELP_ROW,
     END_ROW,
 };

@@ -124,12 +124,23 @@ static int set_unknown(cli_options *o, const char *value)
     return 0;
 }
 
+static int add_corpus(cli_options *o, const char *value)
+{
+    if (o->n_corpus == OPTIONS_CORPUS) {
+        say_error("--corpus more than %d times: name the folder above", OPTIONS_CORPUS);
+        return 0;
+    }
+    o->corpus[o->n_corpus++] = value;
+    return 1;
+}
+
 static int set(cli_options *o, option_id id, const char *value)
 {
     switch (id) {
     case OPT_CODE: o->code = value; return 1;
     case OPT_CODEBOOK: o->codebook = value; return 1;
     case OPT_CONTEXT: o->context_given = 1; return set_number(&o->context, "context", 0, MOST_CONTEXT, value);
+    case OPT_CORPUS: return add_corpus(o, value);
     case OPT_COUNT: o->count = 1; return 1;
     case OPT_CSV_RAW: o->csv_raw = 1; return 1;
     case OPT_ENCODING: o->encoding = value; return 1;

@@ -10,6 +10,7 @@ typedef enum option_id {
     OPT_CODE,
     OPT_CODEBOOK,
     OPT_CONTEXT,
+    OPT_CORPUS,
     OPT_COUNT,
     OPT_CSV_RAW,
     OPT_ENCODING,
@@ -42,12 +43,16 @@ typedef struct option_row {
     const char *help;
 } option_row;
 
+enum { OPTIONS_CORPUS = 64 }; /* times that --corpus may be given */
+
 /* What was asked for. Strings are borrowed from argv. */
 typedef struct options {
     char **operands;
     int n_operands;
+    int n_corpus;
     const char *code;
     const char *codebook;
+    const char *corpus[OPTIONS_CORPUS];
     const char *encoding;
     const char *format;
     const char *output;

@@ -479,6 +479,8 @@ QC_API qc_status qc_codebook_write(const qc_codebook *codebook, const qc_codeboo
 #define QC_FINDING_UNTESTED 11      /* a code with rules and without examples */
 #define QC_FINDING_PERSON 12        /* a role's label that looks like a person's name */
 #define QC_FINDING_QUOTATIONS 13    /* how many real quotations there are */
+#define QC_FINDING_DEAD 14          /* a rule that finds nothing in a corpus */
+#define QC_FINDING_REDUNDANT 15     /* a rule that finds nothing in a corpus that no other rule of its code finds */
 
 #define QC_LEVEL_NOTE 0    /* worth knowing; nothing to mend */
 #define QC_LEVEL_WARNING 1 /* probably not what is meant */
@@ -549,7 +551,7 @@ typedef struct qc_coder_options {
     uint32_t no_jit;           /* 1: interpret patterns (for memory checkers) */
     uint32_t match_limit;      /* PCRE2's, for each window of 256 starts; default 100,000 */
     uint32_t deadline_ms;      /* for one atom on one transcript; default 1,000 */
-    uint32_t reserved;
+    uint32_t profile;          /* 1: keep what each rule finds and costs, for qc_coder_profile */
     qc_stop_fn stop;           /* may be NULL; with clones it is called on each one's thread */
     void *stop_payload;
 } qc_coder_options;
@@ -567,6 +569,27 @@ QC_API void qc_coder_free(qc_coder *coder);
 /* Apply the codebook to a transcript.
  * Errors: MEMORY, ARGUMENT. News: PROBLEMS (the coding is there), STOPPED (there is none). */
 QC_API qc_status qc_coder_code(qc_coder *coder, const qc_transcript *transcript, qc_coding **out, qc_error *err);
+
+/* What a rule found and cost in all that a coder has coded (each clone counts for itself). */
+typedef struct qc_rule_profile {
+    uint32_t size;
+    uint32_t reserved;
+    uint64_t hits;        /* that became segments, those of equal segments each for itself */
+    uint64_t segments;    /* that hold evidence of it */
+    uint64_t alone;       /* of them, those that no other rule of the code found */
+    uint64_t transcripts; /* with a segment of it */
+    uint64_t nanoseconds; /* of its patterns, conditions and vetoes; a pattern of several rules counts for each */
+} qc_rule_profile;
+#define QC_RULE_PROFILE_INIT { sizeof(qc_rule_profile), 0, 0, 0, 0, 0, 0 }
+
+/* The profile of rule `rule`. Errors: ARGUMENT, also where `profile` was not asked for. */
+QC_API qc_status qc_coder_profile(const qc_coder *coder, uint32_t rule, qc_rule_profile *out);
+
+/* Findings about the rules that `coder`, which keeps a profile, has run on a corpus: QC_FINDING_DEAD and
+ * QC_FINDING_REDUNDANT, both notes, since another corpus may say something else.
+ * Errors: ARGUMENT, MEMORY. News: STOPPED. */
+QC_API qc_status qc_codebook_check_corpus(const qc_codebook *codebook, const qc_coder *coder, qc_finding_fn fn,
+                                          void *payload, qc_error *err);
 
 /* ------------------------------------------------------------------------------------------------
  * 8  Codings: segments with evidence on one transcript

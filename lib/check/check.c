@@ -58,7 +58,7 @@ static int in_file_order(const void *a, const void *b)
     return x->rule < y->rule ? -1 : x->rule > y->rule;
 }
 
-static qc_status hand_over(qci_check *c, qc_finding_fn fn, void *payload)
+qc_status qci_check_hand_over(qci_check *c, qc_finding_fn fn, void *payload)
 {
     if (c->findings.n)
         qsort(c->findings.items, c->findings.n, sizeof(qci_finding), in_file_order);
@@ -89,7 +89,7 @@ qc_status qc_codebook_check(const qc_codebook *codebook, qc_finding_fn fn, void 
     if (status == QC_OK && summary && qci_give(summary, &c.summary, sizeof c.summary) < 0)
         status = qci_fail(err, QC_ERR_ARGUMENT, "the summary's `size` is not set");
     if (status == QC_OK)
-        status = hand_over(&c, fn, payload);
+        status = qci_check_hand_over(&c, fn, payload);
     qci_forest_free(&c.forest);
     qci_vec_free(&c.findings);
     qci_arena_free(&c.words);

@@ -33,6 +33,9 @@ qci_finding qci_finding_at(uint32_t kind, const qci_yaml *node);
 /* Add a finding with its message. Errors: MEMORY. */
 qc_status qci_check_add(qci_check *c, qci_finding at, const char *format, ...) QCI_PRINTF(3, 4);
 
+/* Give the findings to the callback, in the order of the file. News: STOPPED. */
+qc_status qci_check_hand_over(qci_check *c, qc_finding_fn fn, void *payload);
+
 /* The families. Errors: MEMORY, LIMIT, LIBRARY. */
 qc_status qci_check_examples(qci_check *c);
 qc_status qci_check_coverage(qci_check *c); /* after the examples */

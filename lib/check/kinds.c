@@ -20,6 +20,8 @@ static const struct kind {
     { "untested", QC_LEVEL_WARNING, "A code has rules and no examples." },
     { "person", QC_LEVEL_WARNING, "A label of a role looks like a person's name." },
     { "quotations", QC_LEVEL_NOTE, "The codebook holds real quotations." },
+    { "dead", QC_LEVEL_NOTE, "A rule finds nothing in a corpus." },
+    { "redundant", QC_LEVEL_NOTE, "Whatever a rule finds in a corpus, other rules of its code find too." },
 };
 
 qc_status qc_finding_kind_get(uint32_t kind, qc_finding_kind *out)

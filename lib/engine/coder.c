@@ -1,6 +1,7 @@
 /* The coder: one plan, the scratch memory of one thread, and the main job in order. */
 #include "base/alloc.h"
 #include "base/give.h"
+#include "engine/profile.h"
 #include "engine/segments.h"
 
 struct qc_coder {
@@ -11,6 +12,7 @@ struct qc_coder {
     qci_hits hits;      /* of one entry at a time */
     qci_drafts drafts;  /* of one code at a time */
     qci_vec outcomes;   /* qci_outcome by code */
+    qci_profile profile;
 };
 
 static qc_status make(qc_coder **out, qci_plan *plan, qc_error *err)
@@ -26,9 +28,10 @@ static qc_status make(qc_coder **out, qci_plan *plan, qc_error *err)
     c->hits = qci_hits_none();
     c->drafts = (qci_drafts){ QCI_VEC(qci_draft), QCI_VEC(qci_span) };
     c->outcomes = QCI_VEC(qci_outcome);
+    bool kept = qci_profile_begin(&c->profile, plan->codebook, plan->options.profile != 0);
     const qci_matcher_options options = { plan->options.match_limit, plan->options.no_jit != 0, plan->options.stop,
                                           plan->options.stop_payload, plan->codebook->language };
-    qc_status status = qci_matcher_new(&c->matcher, &options, err);
+    qc_status status = kept ? qci_matcher_new(&c->matcher, &options, err) : qci_oom(err);
     if (status == QC_OK)
         status = qci_sentencer_new(&c->turns.sentencer, plan->codebook->language, err);
     for (size_t i = 0; status == QC_OK && i < plan->codebook->atoms.n; i++) {
@@ -84,6 +87,7 @@ void qc_coder_free(qc_coder *coder)
     qci_vec_free(&coder->drafts.list);
     qci_vec_free(&coder->drafts.evidence);
     qci_outcomes_free(&coder->outcomes);
+    qci_profile_free(&coder->profile);
     qci_turns_free(&coder->turns);
     qci_sentencer_free(coder->turns.sentencer);
     qci_matcher_free(coder->matcher);
@@ -95,7 +99,9 @@ static qc_status match_all(qc_coder *c, qc_error *err)
 {
     qc_status status = QC_OK;
     for (size_t i = 0; status == QC_OK && i < c->matches.n; i++) {
+        uint64_t start = qci_profile_now(&c->profile);
         status = qci_match_atom(QCI_AT(c->matches, qci_atom_matches, i), c->plan, i, c->matcher, &c->turns, err);
+        qci_profile_atom(&c->profile, i, start);
         if (status == QC_OK && c->plan->options.stop && c->plan->options.stop(c->plan->options.stop_payload) != 0)
             status = QC_STOPPED;
     }
@@ -178,10 +184,12 @@ static qc_status find_entries(qc_coder *c, qc_coding *coding, const qci_evaluati
     for (uint32_t k = 0; status == QC_OK && k < code->entries; k++) {
         uint32_t entry = code->first_entry + k;
         const qci_rule *rule = QCI_AT(coding->codebook->entries, qci_entry, entry)->rule;
+        const uint64_t start = qci_profile_now(&c->profile), before = c->drafts.list.n;
         qci_hits_clear(&c->hits);
         status = qci_evaluate_entry(&c->hits, e, rule, &code->unless, err);
         if (status == QC_OK)
             status = qci_segments_draft(&c->drafts, e, rule, entry, &c->hits, err);
+        qci_profile_rule(&c->profile, entry, c->drafts.list.n - before, start);
         for (size_t i = 0; status == QC_OK && code->referenced && i < c->hits.list.n; i++)
             if (!qci_hits_copy(&outcome->hits, &c->hits, qci_hits_at(&c->hits, i)))
                 status = qci_oom(err);
@@ -244,8 +252,10 @@ static qc_status run(qc_coder *c, qc_coding *coding, qc_error *err)
         status = code_one(c, coding, &e, *QCI_AT(coding->codebook->order, uint32_t, i), err);
     if (status == QC_OK)
         status = warn_cuts(coding, &c->turns, err);
-    if (status == QC_OK)
+    if (status == QC_OK) {
         qci_coding_finish(coding);
+        qci_profile_coding(&c->profile, coding);
+    }
     return status;
 }
 
@@ -264,4 +274,12 @@ qc_status qc_coder_code(qc_coder *coder, const qc_transcript *transcript, qc_cod
     }
     *out = coding;
     return coding->problems.n ? QC_PROBLEMS : QC_OK;
+}
+
+qc_status qc_coder_profile(const qc_coder *coder, uint32_t rule, qc_rule_profile *out)
+{
+    if (!coder || !out || !coder->profile.on || rule >= coder->profile.rules.n)
+        return QC_ERR_ARGUMENT;
+    qc_rule_profile given = qci_profile_of(&coder->profile, coder->plan->codebook, rule);
+    return qci_give(out, &given, sizeof given);
 }

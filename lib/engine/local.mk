@@ -10,6 +10,7 @@ libqci_la_SOURCES += \
 	%D%/outcome.c %D%/outcome.h \
 	%D%/overlap.c %D%/overlap.h \
 	%D%/plan.c %D%/plan.h \
+	%D%/profile.c %D%/profile.h \
 	%D%/segments.c %D%/segments.h \
 	%D%/turns.c %D%/turns.h \
 	%D%/unless.c %D%/unless.h \

@@ -13,7 +13,7 @@ from the start of the recording. What rules find is a *candidate* until a person
 """
 
 from ._library import version, versions
-from .check import Finding, Report
+from .check import Finding, Report, RuleProfile
 from .codebook import Code, Codebook, Rule, Theme
 from .coding import Coding, Evidence, Problem, Segment
 from .codings import CodedSegment, CodedTranscript, Codings
@@ -26,7 +26,7 @@ __version__ = version()
 
 __all__ = [
     "Code", "Codebook", "CodebookError", "CodedSegment", "CodedTranscript", "Coding", "Codings", "EncodingError",
-    "Evidence", "Finding", "LimitError", "Problem", "QcodeError", "QcodeWarning", "Report", "Rule", "Segment", "Speaker",
+    "Evidence", "Finding", "LimitError", "Problem", "QcodeError", "QcodeWarning", "Report", "Rule", "RuleProfile", "Segment", "Speaker",
     "SpeakersError", "Study", "StudyError", "Theme", "Transcript", "TranscriptError", "Turn", "Warning", "Writer",
     "version", "versions",
 ]

@@ -22,7 +22,7 @@ ORIGINS = ("rule", "person")
 STATUSES = ("candidate", "accepted", "rejected", "adjusted", "added")
 UNITS = ("match", "sentence", "turn", "paragraph", "document")
 FINDINGS = {1: "example", 2: "counterexample", 3: "limit", 4: "unexercised", 5: "shadowed", 6: "slow", 7: "flood", 8: "unused",
-            9: "lookalike", 10: "undefined", 11: "untested", 12: "person", 13: "quotations"}
+            9: "lookalike", 10: "undefined", 11: "untested", 12: "person", 13: "quotations", 14: "dead", 15: "redundant"}
 LEVELS = ("note", "warning", "error")
 PROBLEMS = {QC_PROBLEM_LIMIT: "limit", QC_PROBLEM_SPEAKERS: "speakers", QC_PROBLEM_REFERENCE: "reference"}
 
@@ -150,7 +150,12 @@ qc_sink = ctypes.CFUNCTYPE(c_int32, c_void_p, c_void_p, c_uint64)
 
 class qc_coder_options(_Sized):
     _fields_ = [("size", c_uint32), ("unknown_speakers", c_uint32), ("no_jit", c_uint32), ("match_limit", c_uint32),
-                ("deadline_ms", c_uint32), ("reserved", c_uint32), ("stop", qc_stop_fn), ("stop_payload", c_void_p)]
+                ("deadline_ms", c_uint32), ("profile", c_uint32), ("stop", qc_stop_fn), ("stop_payload", c_void_p)]
+
+
+class qc_rule_profile(_Sized):
+    _fields_ = [("size", c_uint32), ("reserved", c_uint32), ("hits", c_uint64), ("segments", c_uint64),
+                ("alone", c_uint64), ("transcripts", c_uint64), ("nanoseconds", c_uint64)]
 
 
 class qc_segment(Structure):
@@ -253,6 +258,8 @@ PROTOTYPES = {
     "qc_coder_clone": (c_int32, [_OUT, _P, _ERR]),
     "qc_coder_free": (None, [_P]),
     "qc_coder_code": (c_int32, [_P, _P, _OUT, _ERR]),
+    "qc_coder_profile": (c_int32, [_P, c_uint32, POINTER(qc_rule_profile)]),
+    "qc_codebook_check_corpus": (c_int32, [_P, _P, qc_finding_fn, _P, _ERR]),
     "qc_coding_free": (None, [_P]),
     "qc_coding_count": (c_uint64, [_P]),
     "qc_coding_evidence_count": (c_uint64, [_P]),

@@ -8,11 +8,11 @@ import os
 import threading
 import warnings
 import weakref
-from typing import Iterator, NamedTuple
+from typing import Iterable, Iterator, NamedTuple
 
 from . import _library as lib
 from ._handle import Handle, NotPickled, content, is_path, path_bytes
-from .check import Report, check as run_check
+from .check import Report, RuleProfile, check as run_check, profile as run_profile
 from .coding import Coding
 from .errors import QcodeWarning, SpeakersError, check
 from .transcript import Study, Transcript
@@ -184,6 +184,13 @@ class Codebook(NotPickled):
         """Run the codebook's own examples and counterexamples, and look for what will go wrong; returns what is found."""
         with self._coders.codebook() as codebook:
             return run_check(self, codebook)
+
+    def profile(self, transcripts: Iterable[Transcript], *, unknown_speakers: str = "error") -> list[RuleProfile]:
+        """Run the rules on a corpus; returns what each found and cost, in the order of ``rules``. With ``"error"`` a code
+        that asks for a role finds nothing in a transcript that has a speaker without one."""
+        unknown = lib.unknown_speakers(unknown_speakers)
+        with self._coders.codebook() as codebook:
+            return run_profile(self, codebook, transcripts, unknown)
 
     def close(self) -> None:
         """End the codebook's work; its memory goes with its last result. Results stay readable; they can no longer be

@@ -4,6 +4,7 @@ import json
 import xml.etree.ElementTree as ElementTree
 
 import pytest
+import qcode
 from command import run, write
 
 CODE = "  - id: care\n    definition: Care.\n"
@@ -231,3 +232,78 @@ def test_a_report_is_the_same_each_time(folder):
     for form in ("text", "json", "junit", "sarif"):
         first, second = (run(folder, "check", "books/a b.yaml", "--format", form) for _ in range(2))
         assert (first.out, first.err) == (second.out, second.err)
+
+
+# --- on a corpus ---
+
+RULES = """\
+qcode: 1
+codes:
+  - id: load
+    definition: Load.
+    find:
+      - heavy
+      - heav*
+      - {id: pair, near: [wet, heavy], words: 3}
+      - unheard
+      - {id: denied, find: light, unless: [never]}
+    examples: [So heavy., Heavier., It is wet and heavy., Unheard., It was light.]
+"""
+# counted by hand: P1 has three sentences with a hit, the last of `heav*` alone; P2 has one of `heavy` and one of `heav*`
+FIRST = "I: Is it heavy?\n\nP1: It was wet and so heavy, heavy. Heavy. Such heaving. It was never light.\n"
+SECOND = "Q: And?\n\nP2: Heavy. Heavens.\n"
+
+
+@pytest.fixture
+def corpus(tmp_path):
+    write(tmp_path, {"c.yaml": RULES, "in/a.txt": FIRST, "more/b.txt": SECOND})
+    return tmp_path
+
+
+def test_rules_on_a_corpus(corpus):
+    done = run(corpus, "check", "c.yaml", "--corpus", "in", "--corpus", "more", "--json")
+    report = json.loads(done.text)
+    counts = {p["rule"]: (p["hits"], p["segments"], p["alone"], p["transcripts"]) for p in report["profile"]}
+    assert counts == {"load#1": (4, 3, 0, 2), "load#2": (6, 5, 2, 2), "pair": (1, 1, 0, 1), "load#4": (0, 0, 0, 0),
+                      "denied": (0, 0, 0, 0)}
+    assert all(p["ms"] >= 0 and p["codebook"] == "c.yaml" and p["code"] == "load" for p in report["profile"])
+    assert sum(p["ms"] for p in report["profile"]) > 0
+    assert [(f["kind"], f["rule"], f["level"]) for f in report["findings"]] == [
+        ("shadowed", "load#1", "warning"), ("redundant", "load#1", "note"), ("redundant", "pair", "note"),
+        ("dead", "load#4", "note"), ("dead", "denied", "note")]
+    assert (done.status, done.err) == (1, "")
+
+
+def test_the_table_of_a_corpus(corpus):
+    done = run(corpus, "check", "c.yaml", "--corpus", "in", "--corpus", "more")
+    head, columns, *rows, summary = done.text.splitlines()
+    assert head == "c.yaml: 2 transcripts"
+    assert columns.split() == ["hits", "segments", "alone", "transcripts", "ms", "line", "rule"]
+    assert [row.split()[:4] + row.split()[5:] for row in rows] == [
+        ["6", "5", "2", "2", "7", "load#2"], ["4", "3", "0", "2", "6", "load#1", "(nothing", "alone)"],
+        ["1", "1", "0", "1", "8", "pair", "(nothing", "alone)"], ["0", "0", "0", "0", "9", "load#4", "(never", "fires)"],
+        ["0", "0", "0", "0", "10", "denied", "(never", "fires)"]]
+    assert summary.endswith("1 warning, 4 notes")
+    assert "dead" not in done.err
+
+
+def test_what_cannot_be_read_of_a_corpus(corpus):
+    write(corpus, {"in/c.pdf": "%PDF-1.7", "bad/c.pdf": "%PDF-1.7", "in/d.txt": "Robin: Heavy.\nRobin: Heavy.\n"})
+    done = run(corpus, "check", "c.yaml", "--corpus", "in")
+    assert done.status == 1
+    assert done.text.startswith(
+        "c.yaml: 2 transcripts, 1 cannot be read, 1 where not every code could run (see --unknown-speakers)\n")
+    done = run(corpus, "check", "c.yaml", "--corpus", "in", "-u", "code")
+    assert done.text.startswith("c.yaml: 2 transcripts, 1 cannot be read\n")
+    done = run(corpus, "check", "c.yaml", "--corpus", "bad")
+    assert done.status == 2
+    assert "qcode: no transcript of the corpus can be read\n" in done.err
+    assert run(corpus, "check", "c.yaml", "--corpus", "nowhere").status == 2
+
+
+def test_python_profiles_too(corpus):
+    codebook = qcode.Codebook.load(corpus / "c.yaml")
+    rows = codebook.profile([qcode.Transcript.load(text) for text in (FIRST, SECOND)])
+    assert [row[:5] for row in rows] == [("load#1", 4, 3, 0, 2), ("load#2", 6, 5, 2, 2), ("pair", 1, 1, 0, 1),
+                                         ("load#4", 0, 0, 0, 0), ("denied", 0, 0, 0, 0)]
+    assert sum(row.seconds for row in rows) > 0

@@ -289,12 +289,23 @@ static qc_status check_codebook(const job *j, qc_error *err)
     return qc_codebook_check(j->codebook, ignore, NULL, NULL, err);
 }
 
+static qc_status check_corpus(const job *j, qc_error *err)
+{
+    return qc_codebook_check_corpus(j->codebook, j->coder, ignore, NULL, err);
+}
+
 START_TEST(each_and_check)
 {
     job j;
+    qc_coder_options options = options_of(QC_UNKNOWN_CODE, 0, 0);
     load(&j, 0);
     load_transcript(&j);
-    load_coding(&j, options_of(QC_UNKNOWN_CODE, 0, 0));
+    options.profile = 1;
+    load_coding(&j, options);
+    j.run = make_coder;
+    run_all(&j, "a coder with a profile", 20);
+    j.run = check_corpus;
+    run_all(&j, "a check on a corpus", 1);
     j.run = each_segment;
     run_all(&j, "each segment", 0);
     j.run = check_codebook;

@@ -7,6 +7,7 @@ libqci_la_SOURCES += \
 	%D%/hits.c %D%/hits.h \
 	%D%/match.c %D%/match.h \
 	%D%/near.c %D%/near.h \
+	%D%/near_line.c %D%/near_line.h \
 	%D%/outcome.c %D%/outcome.h \
 	%D%/overlap.c %D%/overlap.h \
 	%D%/plan.c %D%/plan.h \

@@ -198,3 +198,19 @@ codes:
         ("slow", "limit", "slow#1"), ("by", "reference", "by#1"), ("far", "reference", "far#1"), ("veto", "reference", None)}
     assert "refers to the code by" in next(p.message for p in result.problems if p.code == "far")
     assert [s.code for s in result] == ["other"]
+
+
+@pytest.mark.parametrize("text, rule, hits", [
+    ("ant bee " * 50000 + "cow", '{near: [ant, bee, cow], words: 9999}', 1),
+    ("cow " + "ant bee " * 50000, '{near: [ant, bee, cow], words: 9999}', 1),
+    ("ant bee " * 40000 + "fox " * 30000 + "cow", '{near: [ant, bee, cow], words: 9999}', 0),
+    ("ant " * 9000 + "cow " + "bee " * 9000, '{near: [ant, bee, cow], words: 9999, in_order: yes}', 0),
+    ("ant " * 30000 + "bee " * 30000, '{near: [ant, bee], words: 0}', 1),
+    ("ant " * 30000 + "bee " * 30000, '{find: ant, unless: {find: bee, where: turn}}', 0),
+    ("cow " + "ant " * 60000, '{find: ant, preceded_by: cow, words: 5}', 6),
+    ("ant " * 60000 + "cow", '{find: ant, followed_by: cow, words: 5}', 6)])
+def test_many_hits_of_a_combination_do_not_take_for_ever(text, rule, hits):
+    """Each choice of hits tried would be 10 to the power of 9 and more: minutes, and the test would be seen to hang."""
+    codebook = qcode.Codebook.load(
+        f"qcode: 1\ncodes: [{{id: c, unit: match, speakers: everyone, find: [{rule}]}}]\n".encode())
+    assert len(codebook.code("P1: " + text)) == hits

@@ -30,6 +30,14 @@ static const char codebook_source[] =
     "         find: ['/(?i)caf\xC3\xA9|(?&kin)/']}\n"
     "  - {id: all, unit: document, speakers: everyone, find: heavy~}\n"
     "  - {id: para, unit: paragraph, speakers: [participant, guest], find: 'was ...3 heavy'}\n"
+    "  - id: together\n    overlap: join\n    speakers: everyone\n    find:\n"
+    "      - {near: [heavy, so, {find: [is, was, it]}], words: 5, window: document}\n"
+    "      - {near: [nobody, kid*], sentences: 1, in_order: yes}\n"
+    "      - {all: [heavy, {code: word}], window: document, unit: turn}\n"
+    "      - {find: heavy, preceded_by: so, followed_by: nobody, words: 9, window: document, at_least: 2}\n"
+    "      - {find: (nobody | it), in_reply_to: heavy, certainty: check}\n"
+    "      - {find: heavy, inside: all, outside: para, typography: exact, unless: {code: word, where: paragraph}}\n"
+    "  - {id: long, overlap: longest, speakers: everyone, unit: match, find: [so heavy, {near: [is, heavy], words: 4}]}\n"
     "themes:\n  - {name: Care against control, idea: None., codes: [care, word]}\n";
 
 static const char study_source[] =

@@ -9,6 +9,7 @@
  *   4  Studies               8  Codings: what was found
  *                            9  Writers and outputs
  *                           10  Codings of many transcripts
+ *                           11  Explanations
  *
  * The main job, in six calls (errors left out; examples/ has whole programs):
  *
@@ -879,6 +880,64 @@ QC_API qc_status qc_codings_problem(const qc_codings *codings, uint32_t i, uint3
  * that was coded, or a place lies outside it. */
 QC_API qc_status qc_codings_attach(qc_coding **out, const qc_codings *codings, const qc_transcript *transcript,
                                    const qc_codebook *codebook, uint64_t *left_out, qc_error *err);
+
+/* ------------------------------------------------------------------------------------------------
+ * 11  Explanations: why a place is coded, and why not
+ *
+ * The rules are run once more and looked at one by one. What happened comes as steps: under a step, those
+ * of a greater depth that follow it. A hit comes with what became of it: CODED, or everything that dropped it
+ * (a hit dropped by a condition is held against the vetoes too). Hits that are dropped within a rule of
+ * several parts come before the rule's own. A rule of the code asked for that has no hit at the place comes as a
+ * MISS, with what there is of its parts.
+ */
+#define QC_STEP_PLACE 0     /* what is looked at: the place asked for, grown to whole sentences */
+#define QC_STEP_HIT 1       /* a rule, or a part of one, found this; `spans` is its evidence */
+#define QC_STEP_CODED 2     /* it is in this segment */
+#define QC_STEP_SPEAKER 3   /* dropped: this speaker does not pass */
+#define QC_STEP_CONDITION 4 /* dropped: a condition does not hold */
+#define QC_STEP_VETO 5      /* dropped by what a rule of `unless` found: `spans` */
+#define QC_STEP_AT_LEAST 6  /* dropped: there are `found` in the window, and `wanted` are asked for */
+#define QC_STEP_OVERLAP 7   /* dropped: a longer segment of the code has the place (`overlap: longest`) */
+#define QC_STEP_MISS 8      /* a rule of parts: `found` of the `wanted` are there, or all and not as asked for */
+#define QC_STEP_THERE 9     /* a part of a MISS that is there: its hit nearest to the place */
+#define QC_STEP_ABSENT 10   /* a part that is not in the window */
+#define QC_STEP_FAR 11      /* two parts that are too far apart: `found` words (sentences) between, `wanted` the most */
+#define QC_STEP_ORDER 12    /* the parts are not in the order asked for */
+#define QC_STEP_PROBLEM 13  /* the code is not complete on this transcript; `what` says why */
+
+typedef struct qc_step {
+    uint32_t size;
+    uint32_t kind;   /* QC_STEP_... */
+    uint32_t depth;
+    uint32_t code;   /* index, or QC_NO_INDEX */
+    uint32_t rule;   /* index of the entry of `find`, or QC_NO_INDEX */
+    uint32_t spans;  /* how many there are in `span` */
+    uint64_t line;   /* of the rule, part, condition or veto in the codebook; 0 where there is none */
+    uint64_t column;
+    uint64_t start;  /* of what is spoken of, in the unit asked for; QC_NOWHERE where there is nothing */
+    uint64_t end;
+    uint64_t found;
+    uint64_t wanted;
+    const qc_evidence *span; /* in text order; until the callback returns */
+    qc_str what;             /* the step in words, without a word of the transcript; may be absent */
+} qc_step;
+
+/* Called for each step, in order; a non-zero return stops. */
+typedef int32_t (*qc_step_fn)(void *payload, const qc_step *step);
+
+/* Explain what happened to the text [start, end), in `unit`. `code`: one code, misses too; QC_NO_INDEX: all codes, without
+ * misses. An empty span is the character at `start`. Errors: MEMORY, ARGUMENT, LIBRARY.
+ * News: STOPPED; END where there is no speech at the place. */
+QC_API qc_status qc_coder_explain(qc_coder *coder, const qc_transcript *transcript, uint64_t start, uint64_t end, int32_t unit,
+                                  uint32_t code, qc_step_fn fn, void *payload, qc_error *err);
+
+/* The text that stands at `line` of the source (for DOCX, in paragraph `line`): the cue, line or paragraph that begins there or
+ * last before it. Errors: ARGUMENT. News: END where nothing does. */
+QC_API qc_status qc_transcript_line(const qc_transcript *transcript, uint64_t line, int32_t unit, uint64_t *start, uint64_t *end);
+
+/* The text that is spoken at `time` (ms): of the cues that hold the time, or else of the last that begin before it.
+ * Errors: ARGUMENT. News: END where none does. */
+QC_API qc_status qc_transcript_time(const qc_transcript *transcript, int64_t time, int32_t unit, uint64_t *start, uint64_t *end);
 
 #ifdef __cplusplus
 }

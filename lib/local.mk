@@ -13,6 +13,7 @@ include %D%/codebook/local.mk
 include %D%/coding/local.mk
 include %D%/engine/local.mk
 include %D%/check/local.mk
+include %D%/explain/local.mk
 include %D%/output/local.mk
 include %D%/exchange/local.mk
 

@@ -1,6 +1,7 @@
 /* The coder: one plan, the scratch memory of one thread, and the main job in order. */
 #include "base/alloc.h"
 #include "base/give.h"
+#include "engine/coder.h"
 #include "engine/profile.h"
 #include "engine/segments.h"
 
@@ -234,7 +235,8 @@ static qc_status warn_cuts(qc_coding *coding, const qci_turns *turns, qc_error *
     return turns->cuts == 0 || qci_vec_push(&coding->warnings, &warning) ? QC_OK : qci_oom(err);
 }
 
-static qc_status run(qc_coder *c, qc_coding *coding, qc_error *err)
+/* `then`, which may be NULL, is called once all is done. */
+static qc_status run(qc_coder *c, qc_coding *coding, qci_coded_fn then, void *payload, qc_error *err)
 {
     qci_cast cast;
     qc_status status = qci_turns_load(&c->turns, coding->transcript, &c->plan->not_speech, err);
@@ -255,25 +257,36 @@ static qc_status run(qc_coder *c, qc_coding *coding, qc_error *err)
     if (status == QC_OK) {
         qci_coding_finish(coding);
         qci_profile_coding(&c->profile, coding);
+        status = then ? then(payload, &e, coding, err) : QC_OK;
     }
     return status;
 }
 
-qc_status qc_coder_code(qc_coder *coder, const qc_transcript *transcript, qc_coding **out, qc_error *err)
+const qc_codebook *qci_coder_codebook(const qc_coder *coder)
 {
-    if (!out)
-        return qci_fail(err, QC_ERR_ARGUMENT, "NULL where a coding should go");
+    return coder->plan->codebook;
+}
+
+qc_status qci_coder_run(qc_coding **out, qc_coder *coder, const qc_transcript *transcript, qci_coded_fn then,
+                        void *payload, qc_error *err)
+{
     *out = NULL;
     if (!coder || !transcript)
         return qci_fail(err, QC_ERR_ARGUMENT, "NULL where an object is needed");
     qc_coding *coding = qci_coding_new(transcript, coder->plan->codebook);
-    qc_status status = coding ? run(coder, coding, err) : qci_oom(err);
+    qc_status status = coding ? run(coder, coding, then, payload, err) : qci_oom(err);
     if (status != QC_OK) {
         qc_coding_free(coding);
         return status;
     }
     *out = coding;
     return coding->problems.n ? QC_PROBLEMS : QC_OK;
+}
+
+qc_status qc_coder_code(qc_coder *coder, const qc_transcript *transcript, qc_coding **out, qc_error *err)
+{
+    return out ? qci_coder_run(out, coder, transcript, NULL, NULL, err)
+               : qci_fail(err, QC_ERR_ARGUMENT, "NULL where a coding should go");
 }
 
 qc_status qc_coder_profile(const qc_coder *coder, uint32_t rule, qc_rule_profile *out)

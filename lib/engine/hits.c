@@ -106,11 +106,11 @@ static bool is_sorted(const qci_hits *hits)
     return true;
 }
 
-static bool alike(const qci_hits *hits, const qci_hit *x, const qci_hit *y)
+static bool alike(const qci_hits *of_x, const qci_hit *x, const qci_hits *of_y, const qci_hit *y)
 {
     if (x->n != y->n || !qci_span_same(x->hull.text, y->hull.text))
         return false;
-    const qci_stretch *a = qci_hits_evidence(hits, x), *b = qci_hits_evidence(hits, y);
+    const qci_stretch *a = qci_hits_evidence(of_x, x), *b = qci_hits_evidence(of_y, y);
     for (uint32_t i = 0; i < x->n; i++)
         if (!qci_span_same(a[i].text, b[i].text))
             return false;
@@ -125,7 +125,7 @@ void qci_hits_sort(qci_hits *hits)
     size_t kept = 1;
     for (size_t i = 1; i < hits->list.n; i++) {
         const qci_hit *hit = qci_hits_at(hits, i);
-        if (!alike(hits, qci_hits_at(hits, kept - 1), hit))
+        if (!alike(hits, qci_hits_at(hits, kept - 1), hits, hit))
             *QCI_AT(hits->list, qci_hit, kept++) = *hit;
     }
     hits->list.n = kept;
@@ -147,4 +147,16 @@ size_t qci_hits_from(const qci_hits *hits, size_t at)
 size_t qci_hits_reaching(const qci_hits *hits, size_t at)
 {
     return qci_hits_from(hits, at > hits->longest ? at - hits->longest : 0);
+}
+
+bool qci_hits_hold(const qci_hits *hits, const qci_hits *from, const qci_hit *hit)
+{
+    for (size_t i = qci_hits_from(hits, hit->hull.at.start); i < hits->list.n; i++) {
+        const qci_hit *other = qci_hits_at(hits, i);
+        if (other->hull.at.start > hit->hull.at.start)
+            return false;
+        if (alike(hits, other, from, hit))
+            return true;
+    }
+    return false;
 }

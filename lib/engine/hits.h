@@ -36,6 +36,9 @@ bool qci_hits_add_several(qci_hits *hits, qci_stretch *spans, size_t n);
 /* Add a hit of another list. */
 bool qci_hits_copy(qci_hits *hits, const qci_hits *from, const qci_hit *hit);
 
+/* Is a hit of another list in this one, which is in order? */
+bool qci_hits_hold(const qci_hits *hits, const qci_hits *from, const qci_hit *hit);
+
 /* Put the list in order; hits that are alike in everything become one. */
 void qci_hits_sort(qci_hits *hits);
 

@@ -1,5 +1,5 @@
 libqci_la_SOURCES += \
-	%D%/coder.c \
+	%D%/coder.c %D%/coder.h \
 	%D%/combine.c %D%/combine.h \
 	%D%/condition.c %D%/condition.h \
 	%D%/evaluate.c %D%/evaluate.h \

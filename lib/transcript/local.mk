@@ -2,6 +2,7 @@ libqci_la_SOURCES += \
 	%D%/access.c \
 	%D%/builder.c %D%/builder.h \
 	%D%/finish.c \
+	%D%/locate.c \
 	%D%/model.c %D%/model.h \
 	%D%/offsets.c %D%/offsets.h \
 	%D%/reader.c %D%/reader.h \

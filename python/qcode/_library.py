@@ -23,6 +23,8 @@ STATUSES = ("candidate", "accepted", "rejected", "adjusted", "added")
 UNITS = ("match", "sentence", "turn", "paragraph", "document")
 FINDINGS = {1: "example", 2: "counterexample", 3: "limit", 4: "unexercised", 5: "shadowed", 6: "slow", 7: "flood", 8: "unused",
             9: "lookalike", 10: "undefined", 11: "untested", 12: "person", 13: "quotations", 14: "dead", 15: "redundant"}
+STEPS = ("place", "hit", "coded", "speaker", "condition", "veto", "at_least", "overlap", "miss", "there", "absent", "far", "order",
+         "problem")
 LEVELS = ("note", "warning", "error")
 PROBLEMS = {QC_PROBLEM_LIMIT: "limit", QC_PROBLEM_SPEAKERS: "speakers", QC_PROBLEM_REFERENCE: "reference"}
 
@@ -169,6 +171,14 @@ class qc_evidence(Structure):
     _fields_ = [("size", c_uint32), ("rule", c_uint32), ("start", c_uint64), ("end", c_uint64)]
 
 
+class qc_step(Structure):
+    _fields_ = [("size", c_uint32), ("kind", c_uint32), ("depth", c_uint32), ("code", c_uint32), ("rule", c_uint32),
+                ("spans", c_uint32), ("line", c_uint64), ("column", c_uint64), ("start", c_uint64), ("end", c_uint64),
+                ("found", c_uint64), ("wanted", c_uint64), ("span", POINTER(qc_evidence)), ("what", qc_str)]
+
+
+qc_step_fn = ctypes.CFUNCTYPE(c_int32, c_void_p, POINTER(qc_step))
+
 qc_segment_fn = ctypes.CFUNCTYPE(c_int32, c_void_p, POINTER(qc_segment), POINTER(qc_evidence))
 
 
@@ -235,6 +245,8 @@ PROTOTYPES = {
     "qc_transcript_speaker": (c_int32, [_P, c_uint32, POINTER(qc_speaker)]),
     "qc_transcript_attribute": (c_int32, [_P, c_uint32, POINTER(qc_str), POINTER(qc_str)]),
     "qc_transcript_warning": (c_int32, [_P, c_uint32, POINTER(qc_warning)]),
+    "qc_transcript_line": (c_int32, [_P, c_uint64, c_int32, POINTER(c_uint64), POINTER(c_uint64)]),
+    "qc_transcript_time": (c_int32, [_P, c_int64, c_int32, POINTER(c_uint64), POINTER(c_uint64)]),
     "qc_transcript_place": (c_int32, [_P, c_uint64, c_int32, POINTER(qc_place)]),
     "qc_codebook_format_at": (c_int32, [c_uint32, POINTER(qc_codebook_format)]),
     "qc_codebook_notes": (c_uint32, [_P]),
@@ -256,6 +268,7 @@ PROTOTYPES = {
     "qc_finding_kind_get": (c_int32, [c_uint32, POINTER(qc_finding_kind)]),
     "qc_coder_new": (c_int32, [_OUT, _P, POINTER(qc_coder_options), _ERR]),
     "qc_coder_clone": (c_int32, [_OUT, _P, _ERR]),
+    "qc_coder_explain": (c_int32, [_P, _P, c_uint64, c_uint64, c_int32, c_uint32, qc_step_fn, _P, _ERR]),
     "qc_coder_free": (None, [_P]),
     "qc_coder_code": (c_int32, [_P, _P, _OUT, _ERR]),
     "qc_coder_profile": (c_int32, [_P, c_uint32, POINTER(qc_rule_profile)]),

@@ -6,7 +6,7 @@ fail=0
 rank() {
     case $1 in
         base) echo 0 ;; text) echo 1 ;; parse) echo 2 ;; transcript|codebook) echo 3 ;;
-        coding) echo 4 ;; engine) echo 5 ;; check|output|exchange|compare|suggest) echo 6 ;; *) echo 99 ;;
+        coding) echo 4 ;; engine) echo 5 ;; check|explain|output|exchange|compare|suggest) echo 6 ;; *) echo 99 ;;
     esac
 }
 for file in $(find lib -name '*.[ch]'); do
@@ -32,7 +32,7 @@ seen 'yaml\.h' lib/parse/yaml.c
 seen 'zip\.h' lib/parse/zip.c
 seen 'libxml/' lib/parse/xml.c lib/output/xml_writer.c
 seen 'unicode/' lib/text/utf8.c lib/text/convert.c lib/text/fold.c lib/text/sentence.c
-for file in $(grep -rlE '#include "(base|text|parse|transcript|codebook|coding|engine|check|output|exchange|compare|suggest)/' cli examples); do
+for file in $(grep -rlE '#include "(base|text|parse|transcript|codebook|coding|engine|check|explain|output|exchange|compare|suggest)/' cli examples); do
     echo "$file: sees inside the library; the command and the examples see qcode.h only"; fail=1
 done
 exit $fail

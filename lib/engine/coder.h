@@ -1,0 +1,16 @@
+/* The main job, for those who want to look at what it did while the views and matches are still there. */
+#ifndef QCI_ENGINE_CODER_H
+#define QCI_ENGINE_CODER_H
+
+#include "engine/evaluate.h"
+
+/* Called with the finished coding. What it returns, unless OK, is what the run returns. */
+typedef qc_status (*qci_coded_fn)(void *payload, const qci_evaluation *e, const qc_coding *coding, qc_error *err);
+
+const qc_codebook *qci_coder_codebook(const qc_coder *coder);
+
+/* As qc_coder_code; `then` may be NULL. */
+qc_status qci_coder_run(qc_coding **out, qc_coder *coder, const qc_transcript *transcript, qci_coded_fn then,
+                        void *payload, qc_error *err);
+
+#endif

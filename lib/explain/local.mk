@@ -1,0 +1,6 @@
+libqci_la_SOURCES += \
+	%D%/explain.c %D%/explain.h \
+	%D%/fate.c \
+	%D%/miss.c \
+	%D%/step.c \
+	%D%/words.c

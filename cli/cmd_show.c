@@ -26,29 +26,6 @@ typedef struct showing {
 
 /* --- what is to be shown --- */
 
-static int find_code(showing *s)
-{
-    const char *best = NULL;
-    size_t distance = 4;
-    qc_codebook_info info = QC_CODEBOOK_INFO_INIT;
-    s->code = qc_codebook_find(s->codebook, s->o->code);
-    if (s->code != QC_NO_INDEX)
-        return 1;
-    qc_codebook_get(s->codebook, &info);
-    for (uint32_t i = 0; i < info.codes; i++) {
-        qc_code code = QC_CODE_INIT;
-        qc_codebook_code(s->codebook, i, &code);
-        size_t d = edit_distance(code.id.bytes, s->o->code);
-        if (d < distance) {
-            distance = d;
-            best = code.id.bytes;
-        }
-    }
-    say_error("%s has no code '%s'%s%s%s", safe(s->o->codebook), safe(s->o->code), best ? ": did you mean '" : "",
-              best ? best : "", best ? "'?" : "");
-    return 0;
-}
-
 static int find_rule(showing *s)
 {
     qc_codebook_info info = QC_CODEBOOK_INFO_INIT;
@@ -83,7 +60,10 @@ static int choose(showing *s)
     if (!s->o->code && !s->o->rule)
         return make_pattern(s, s->o->operands[0]);
     s->codebook = s->reading.codebook;
-    return s->o->rule ? find_rule(s) : find_code(s);
+    if (s->o->rule)
+        return find_rule(s);
+    s->code = reading_code(&s->reading, s->o->codebook, s->o->code);
+    return s->code != QC_NO_INDEX;
 }
 
 static int choose_sort(showing *s)

@@ -48,39 +48,23 @@ static void keep_start(char *s, size_t columns)
     }
 }
 
-/* On one line: runs of white space become one blank, none at the edges. Of what is very long the start is kept. */
-static void flatten(char out[CELL_BYTES], const char *s)
-{
-    char flat[CELL_BYTES];
-    size_t n = 0;
-    while (*s && n + 8 < sizeof flat) {
-        const size_t white = strspn(s, " \n\t"), length = utf8_length(s + white);
-        if (white && n && s[white])
-            flat[n++] = ' ';
-        memcpy(flat + n, s + white, length);
-        n += length;
-        s += white + length;
-    }
-    flat[n] = 0;
-    snprintf(out, CELL_BYTES, "%s", safe(flat));
-}
-
 static void fill(row *r, const kwic *k, const kwic_line *line, const widths *w)
 {
     const char *name = safe(k->files[line->file].name), *left = line->left;
     char number[24];
     snprintf(number, sizeof number, ":%" PRIu64, line->line);
     snprintf(r->place, sizeof r->place, "%s%s", keep_end(name, PLACE_COLUMNS - strlen(number)), number);
-    flatten(r->speaker, line->speaker ? line->speaker : "-");
+    const char *speaker = line->speaker ? line->speaker : "-";
+    one_line(r->speaker, CELL_BYTES, speaker, strlen(speaker));
     keep_start(r->speaker, SPEAKER_COLUMNS);
     r->time[0] = 0;
     if (line->begin != QC_NO_TIME)
         clock_time(r->time, line->begin);
     if (strlen(left) > CELL_BYTES / 2)
         left = keep_end(left, CELL_BYTES / 2);
-    flatten(r->left, left);
-    flatten(r->match, line->match);
-    flatten(r->right, line->right);
+    one_line(r->left, CELL_BYTES, left, strlen(left));
+    one_line(r->match, CELL_BYTES, line->match, strlen(line->match));
+    one_line(r->right, CELL_BYTES, line->right, strlen(line->right));
     if (w->side) {
         const char *kept = keep_end(r->left, w->side);
         memmove(r->left, kept, strlen(kept) + 1);

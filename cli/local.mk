@@ -8,10 +8,15 @@ qcode_SOURCES = \
 	%D%/check_text.c \
 	%D%/cmd_check.c \
 	%D%/cmd_code.c \
+	%D%/cmd_explain.c \
 	%D%/cmd_help.c \
 	%D%/cmd_show.c \
 	%D%/cmd_transcripts.c \
 	%D%/command.h \
+	%D%/explain.h \
+	%D%/explain_json.c \
+	%D%/explain_place.c \
+	%D%/explain_text.c \
 	%D%/inputs.c %D%/inputs.h \
 	%D%/json.c %D%/json.h \
 	%D%/kwic.c %D%/kwic.h \

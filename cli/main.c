@@ -42,6 +42,22 @@ static const option_row check_options[] = {
     END_ROW,
 };
 
+static const option_row explain_options[] = {
+    { OPT_AT, 0, "at", "TIME", "what is said at a time: 2:03, 1:02:03 or 1:02:03.5" },
+    { OPT_OFFSET, 0, "offset", "N", "the sentence at a character, counted from 0, as outputs have them" },
+    { OPT_TEXT, 0, "text", "WORDS", "wherever these words stand, in any case" },
+    { OPT_CODE, 0, "code", "ID", "this code only, and what its rules miss" },
+    { OPT_JSON, 0, "json", NULL, "one JSON document, one place a line" },
+    { OPT_OUTPUT, 'o', "output", "FILE", "where to; default standard output" },
+    STUDY_ROW,
+    { OPT_UNKNOWN_SPEAKERS, 'u', "unknown-speakers", "WHAT",
+      "turns without a role, for codes that ask for one: error (the default), code or skip" },
+    ENCODING_ROW,
+    READER_ROW,
+    HELP_ROW,
+    END_ROW,
+};
+
 static const option_row show_options[] = {
     { OPT_CODEBOOK, 'c', "codebook", "FILE", "whose words, fillers, language and roles hold; needed for --rule and --code" },
     { OPT_RULE, 0, "rule", "ID", "show the hits of a rule, by its id or CODE#N, instead of a pattern's" },
@@ -94,6 +110,12 @@ const command commands[] = {
       "nothing of their own, far too much or too slowly, lists and ids that are slips, and what is missing.\n"
       "Exit status: 0 nothing found but notes; 1 findings; 2 cannot run.",
       check_options, cmd_check },
+    { "explain", "CODEBOOK TRANSCRIPT[:LINE]...", "Why is this coded, and why not",
+      "Shows what every rule found at a line, a time, a character or a phrase (or in the whole transcript), and\n"
+      "what became of it: the segment, or every condition, veto and filter that dropped it. With --code also\n"
+      "what the code's rules miss: which parts are there, which are not, how far apart.\n"
+      "Exit status: 0 there was something to explain; 1 there was not; 2 cannot run.",
+      explain_options, cmd_explain },
     { "show", "PATTERN TRANSCRIPT... | --code ID -c CODEBOOK TRANSCRIPT...", "Where is this said, and what stands around it",
       "Shows every hit of a pattern (or of a regex, between slashes), a rule or a code in its context, and\n"
       "counts them. A pattern needs no codebook, and is looked for whoever speaks.\n"

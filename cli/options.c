@@ -137,6 +137,7 @@ static int add_corpus(cli_options *o, const char *value)
 static int set(cli_options *o, option_id id, const char *value)
 {
     switch (id) {
+    case OPT_AT: o->at = value; return 1;
     case OPT_CODE: o->code = value; return 1;
     case OPT_CODEBOOK: o->codebook = value; return 1;
     case OPT_CONTEXT: o->context_given = 1; return set_number(&o->context, "context", 0, MOST_CONTEXT, value);
@@ -150,6 +151,7 @@ static int set(cli_options *o, option_id id, const char *value)
     case OPT_JSON: o->json = 1; return 1;
     case OPT_LIMIT: return set_number(&o->limit, "limit", 1, MOST_LINES, value);
     case OPT_NO_JIT: o->no_jit = 1; return 1;
+    case OPT_OFFSET: o->offset = value; return 1;
     case OPT_OUTPUT: o->output = value; return 1;
     case OPT_PUBLIC: o->public_only = 1; return 1;
     case OPT_QUIET: o->quiet = 1; return 1;
@@ -159,6 +161,7 @@ static int set(cli_options *o, option_id id, const char *value)
     case OPT_STAMP: o->stamp = 1; return 1;
     case OPT_STUDY: o->study = value; return 1;
     case OPT_SUMMARY: o->summary = 1; return 1;
+    case OPT_TEXT: o->text = value; return 1;
     case OPT_TO: o->to = value; return 1;
     case OPT_UNKNOWN_SPEAKERS: return set_unknown(o, value);
     case OPT_VERBOSE: o->verbose = 1; return 1;

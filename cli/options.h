@@ -7,6 +7,7 @@
 
 typedef enum option_id {
     OPT_END = 0,
+    OPT_AT,
     OPT_CODE,
     OPT_CODEBOOK,
     OPT_CONTEXT,
@@ -20,6 +21,7 @@ typedef enum option_id {
     OPT_JSON,
     OPT_LIMIT,
     OPT_NO_JIT,
+    OPT_OFFSET,
     OPT_OUTPUT,
     OPT_PUBLIC,
     OPT_QUIET,
@@ -29,6 +31,7 @@ typedef enum option_id {
     OPT_STAMP,
     OPT_STUDY,
     OPT_SUMMARY,
+    OPT_TEXT,
     OPT_TO,
     OPT_UNKNOWN_SPEAKERS,
     OPT_VERBOSE,
@@ -50,16 +53,19 @@ typedef struct options {
     char **operands;
     int n_operands;
     int n_corpus;
+    const char *at;
     const char *code;
     const char *codebook;
     const char *corpus[OPTIONS_CORPUS];
     const char *encoding;
     const char *format;
+    const char *offset;
     const char *output;
     const char *reader;
     const char *rule;
     const char *sort;
     const char *study;
+    const char *text;
     const char *to;
     uint32_t unknown_speakers; /* QC_UNKNOWN_... */
     unsigned jobs;

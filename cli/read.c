@@ -42,6 +42,29 @@ void reading_close(reading *r)
     memset(r, 0, sizeof *r);
 }
 
+uint32_t reading_code(const reading *r, const char *path, const char *id)
+{
+    const char *best = NULL;
+    size_t distance = 4;
+    qc_codebook_info info = QC_CODEBOOK_INFO_INIT;
+    const uint32_t found = qc_codebook_find(r->codebook, id);
+    if (found != QC_NO_INDEX)
+        return found;
+    qc_codebook_get(r->codebook, &info);
+    for (uint32_t i = 0; i < info.codes; i++) {
+        qc_code code = QC_CODE_INIT;
+        qc_codebook_code(r->codebook, i, &code);
+        const size_t d = edit_distance(code.id.bytes, id);
+        if (d < distance) {
+            distance = d;
+            best = code.id.bytes;
+        }
+    }
+    say_error("%s has no code '%s'%s%s%s", safe(path), safe(id), best ? ": did you mean '" : "", best ? best : "",
+              best ? "'?" : "");
+    return QC_NO_INDEX;
+}
+
 static qc_status failed(qc_error *err, qc_status code, int number, const char *message)
 {
     memset(err, 0, sizeof *err);

@@ -16,6 +16,9 @@ typedef struct reading {
 int reading_open(reading *r, const cli_options *o, const char *codebook);
 void reading_close(reading *r);
 
+/* The code of the codebook at `path` with this id. Says what is wrong and returns QC_NO_INDEX. */
+uint32_t reading_code(const reading *r, const char *path, const char *id);
+
 /* Read one transcript. News: STOPPED, where an interrupt came while a pipe kept us waiting. */
 qc_status reading_transcript(const reading *r, const input *in, qc_transcript **out, qc_error *err);
 

@@ -34,6 +34,32 @@ void print_padded(FILE *out, const char *s, size_t n, size_t width)
         fputc(' ', out);
 }
 
+static int is_white(char c)
+{
+    return c == ' ' || c == '\n' || c == '\t';
+}
+
+void one_line(char *out, size_t cap, const char *s, size_t n)
+{
+    char flat[1008];
+    size_t at = 0, i = 0;
+    for (;;) {
+        const size_t before = i;
+        while (i < n && is_white(s[i]))
+            i++;
+        const size_t length = i < n ? utf8_length(s + i) : 0;
+        if (length == 0 || at + length + 2 > sizeof flat)
+            break;
+        if (i > before && at)
+            flat[at++] = ' ';
+        memcpy(flat + at, s + i, length);
+        at += length;
+        i += length;
+    }
+    flat[at] = 0;
+    snprintf(out, cap, "%s", safe(flat));
+}
+
 const char *with_commas(char buffer[32], uint64_t n)
 {
     char digits[24];

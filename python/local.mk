@@ -4,6 +4,7 @@ qcodepy_DATA = \
 	%D%/qcode/_library.py \
 	%D%/qcode/check.py \
 	%D%/qcode/codebook.py \
+	%D%/qcode/explain.py \
 	%D%/qcode/coding.py \
 	%D%/qcode/codings.py \
 	%D%/qcode/errors.py \

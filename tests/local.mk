@@ -26,6 +26,7 @@ python_tests = \
 	%D%/bad/test_bad.py \
 	%D%/cli/test_check.py \
 	%D%/cli/test_code.py \
+	%D%/cli/test_explain.py \
 	%D%/cli/test_man.py \
 	%D%/cli/test_messages.py \
 	%D%/cli/test_output_safety.py \
@@ -38,6 +39,7 @@ python_tests = \
 	%D%/python/test_errors.py \
 	%D%/python/test_header.py \
 	%D%/python/test_life.py \
+	%D%/python/test_steps.py \
 	%D%/python/test_shadow.py \
 	%D%/spec/test_readme.py \
 	%D%/spec/test_spec.py

@@ -31,6 +31,22 @@ static bool seen_at(size_t *out, const qci_turns *turns, size_t offset)
     return false;
 }
 
+/* The last place in the view that stands before a byte of the text. */
+static bool seen_before(size_t *out, const qci_turns *turns, size_t offset)
+{
+    for (size_t turn = turns->n; turn-- > 0;) {
+        const qci_turn_work *work = qci_turns_work(turns, turn);
+        size_t at = qci_view_at(&work->view, offset - 1); /* the first that ends at or after it */
+        if (at < work->view.text.n && qci_view_back(&work->view, (qci_span){ at, at + 1 }).start < offset)
+            at++;
+        if (at > 0) {
+            *out = work->base + at - 1;
+            return true;
+        }
+    }
+    return false;
+}
+
 static qci_span text_of(const qci_turns *turns, qci_span at)
 {
     const qci_turn_work *first = qci_turns_work(turns, qci_turns_holding(turns, at.start));
@@ -45,7 +61,7 @@ static qc_status find_place(qci_stretch *out, const qci_evaluation *e, qci_span 
     size_t first, last;
     if (!seen_at(&first, e->turns, text.start))
         return QC_END;
-    if (!seen_at(&last, e->turns, text.end - 1) || last < first)
+    if (!seen_before(&last, e->turns, text.end) || last < first)
         last = first;
     qc_status status = qci_window_around(&out->at, e->turns, QCI_WINDOW_SENTENCE, (qci_span){ first, last + 1 }, err);
     if (status == QC_OK)

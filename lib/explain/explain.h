@@ -45,7 +45,7 @@ void qci_explain_speaker_words(qci_explainer *x, size_t turn);
 
 /* --- fate.c --- */
 
-/* The hits of an entry at the place, and those of its parts that were dropped. `any` is set where there are steps. */
+/* The hits of an entry at the place, and those of its parts that were dropped. `any` is set where there is one of the entry. */
 qc_status qci_explain_entry(qci_explainer *x, const qci_rule *rule, const qci_vec *code_unless, bool *any);
 
 /* --- miss.c --- */

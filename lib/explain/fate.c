@@ -10,7 +10,7 @@
 typedef struct fate {
     const qci_rule *rule;
     const qci_vec *code_unless; /* of an entry; else NULL */
-    bool *any;
+    bool *any;                  /* an entry has a hit here, kept or dropped */
     qci_hits plain;  /* what it finds */
     qci_hits before; /* what conditions and vetoes leave of it */
     qci_hits kept;   /* what at_least leaves of that */
@@ -227,7 +227,7 @@ static qc_status tell_hit(qci_explainer *x, const fate *f, const qci_hit *hit)
     const bool kept = qci_hits_hold(&f->kept, &f->plain, hit);
     if (kept && !f->code_unless)
         return QC_OK; /* of a part: the whole tells */
-    *f->any = true;
+    *f->any = *f->any || f->code_unless;
     qci_explain_rule_words(x, f->rule);
     qc_status status = qci_explain_hit(x, QC_STEP_HIT, f->rule, &f->plain, hit);
     x->depth++;
@@ -238,7 +238,7 @@ static qc_status tell_hit(qci_explainer *x, const fate *f, const qci_hit *hit)
 }
 
 /* A match of somebody who does not pass is no hit at all, so the engine has none to ask about. */
-static qc_status tell_unheard(qci_explainer *x, const qci_rule *rule, bool *any)
+static qc_status tell_unheard(qci_explainer *x, const qci_rule *rule)
 {
     const qci_vec *matches = &x->e->matches[rule->atom].matches;
     qc_status status = QC_OK;
@@ -248,7 +248,6 @@ static qc_status tell_unheard(qci_explainer *x, const qci_rule *rule, bool *any)
         if (!at_place(x, &hit) || qci_speaker_passes(x->e->cast, rule->speakers, turn))
             continue;
         const qci_hits none = qci_hits_none();
-        *any = true;
         qci_explain_rule_words(x, rule);
         status = qci_explain_hit(x, QC_STEP_HIT, rule, &none, &hit);
         x->depth++;
@@ -266,7 +265,7 @@ static qc_status explain(qci_explainer *x, const qci_rule *rule, const qci_vec *
     for (size_t i = 0; status == QC_OK && i < rule->members.n; i++)
         status = explain(x, *QCI_AT(rule->members, const qci_rule *, i), NULL, any);
     if (status == QC_OK && rule->kind == QCI_RULE_ATOM)
-        status = tell_unheard(x, rule, any);
+        status = tell_unheard(x, rule);
     if (status == QC_OK)
         status = evaluate(&f, x);
     for (size_t i = 0; status == QC_OK && i < f.plain.list.n; i++)

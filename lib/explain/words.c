@@ -22,13 +22,13 @@ void qci_explain_rule_words(qci_explainer *x, const qci_rule *rule)
         qci_buf_add_str(&x->words, QCI_AT(book->codes, qci_code, rule->code)->id);
         break;
     case QCI_RULE_ANY:
-        qci_buf_printf(&x->words, "any of %zu", rule->members.n);
+        qci_buf_printf(&x->words, "any of %zu parts", rule->members.n);
         break;
     case QCI_RULE_ALL:
-        qci_buf_printf(&x->words, "all of %zu", rule->members.n);
+        qci_buf_printf(&x->words, "%zu parts together", rule->members.n);
         break;
     case QCI_RULE_NEAR:
-        qci_buf_printf(&x->words, "%zu near each other, at most ", rule->members.n);
+        qci_buf_printf(&x->words, "%zu parts, at most ", rule->members.n);
         if (rule->by_sentences)
             number(x, rule->distance, "sentence", "sentences");
         else

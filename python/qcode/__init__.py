@@ -19,6 +19,7 @@ from .coding import Coding, Evidence, Problem, Segment
 from .codings import CodedSegment, CodedTranscript, Codings
 from .errors import (CodebookError, EncodingError, LimitError, QcodeError, QcodeWarning, SpeakersError, StudyError,
                      TranscriptError)
+from .explain import Span, Step
 from .transcript import Speaker, Study, Transcript, Turn, Warning
 from .writer import Writer
 
@@ -26,7 +27,7 @@ __version__ = version()
 
 __all__ = [
     "Code", "Codebook", "CodebookError", "CodedSegment", "CodedTranscript", "Coding", "Codings", "EncodingError",
-    "Evidence", "Finding", "LimitError", "Problem", "QcodeError", "QcodeWarning", "Report", "Rule", "RuleProfile", "Segment", "Speaker",
-    "SpeakersError", "Study", "StudyError", "Theme", "Transcript", "TranscriptError", "Turn", "Warning", "Writer",
+    "Evidence", "Finding", "LimitError", "Problem", "QcodeError", "QcodeWarning", "Report", "Rule", "RuleProfile", "Segment", "Span",
+    "Speaker", "SpeakersError", "Step", "Study", "StudyError", "Theme", "Transcript", "TranscriptError", "Turn", "Warning", "Writer",
     "version", "versions",
 ]

@@ -15,6 +15,7 @@ from ._handle import Handle, NotPickled, content, is_path, path_bytes
 from .check import Report, RuleProfile, check as run_check, profile as run_profile
 from .coding import Coding
 from .errors import QcodeWarning, SpeakersError, check
+from .explain import Step, explain, place_of
 from .transcript import Study, Transcript
 
 _C = lib.library
@@ -179,6 +180,26 @@ class Codebook(NotPickled):
             check(_C.qc_coder_code(coder, transcript._handle.pointer, out, err), err)
             result = Coding(out, self, transcript, unknown_speakers)
         return _complete(result)
+
+    def explain(self, transcript: Transcript, at: int | tuple[int, int] | None = None, *, line: int | None = None,
+                time: int | None = None, code: str | None = None, unknown_speakers: str = "error") -> list[Step]:
+        """What every rule found at a place of a transcript, and what became of it.
+
+        Args:
+            at: an index into ``transcript.text``, or a pair of them; the whole sentences that hold it are looked at.
+                Default, where no line and time are given: the whole transcript.
+            line: of the source (for DOCX the paragraph).
+            time: ms from the start of the recording.
+            code: only this code, and what its rules miss: which parts are there, which are not, how far apart.
+            unknown_speakers: as for :meth:`code`; a code that fails has a step that says so.
+
+        Returns an empty list where nothing stands at the place. Raises KeyError where there is no such code, ValueError.
+        """
+        place = place_of(transcript, at, line, time)
+        if place is None:
+            return []
+        with self._coders.one(lib.unknown_speakers(unknown_speakers)) as coder:
+            return explain(self, coder, transcript, place, code)
 
     def check(self) -> Report:
         """Run the codebook's own examples and counterexamples, and look for what will go wrong; returns what is found."""

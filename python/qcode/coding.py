@@ -13,6 +13,7 @@ from .transcript import Transcript, Warning, time_or_none
 
 if TYPE_CHECKING:
     from .codebook import Codebook
+    from .explain import Step
 
 _C = lib.library
 
@@ -99,6 +100,12 @@ class Coding(NotPickled):
             row["evidence"] = [e._asdict() for e in segment.evidence]
             rows.append(row)
         return rows
+
+    def explain(self, at: int | tuple[int, int] | None = None, *, line: int | None = None, time: int | None = None,
+                code: str | None = None) -> list[Step]:
+        """What every rule found at a place of this transcript, and what became of it: see :meth:`Codebook.explain`."""
+        return self._codebook.explain(self.transcript, at, line=line, time=time, code=code,
+                                      unknown_speakers=self._unknown_speakers)
 
     def to_xml(self, path: str | os.PathLike) -> None:
         """Write this coding as native XML. The file appears whole or not at all, readable by its owner only."""

@@ -8,6 +8,7 @@ unit_tests += \
 	%D%/test_decode \
 	%D%/test_docx \
 	%D%/test_docx_layouts \
+	%D%/test_explain \
 	%D%/test_fold \
 	%D%/test_labels \
 	%D%/test_lexicon \

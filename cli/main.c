@@ -47,7 +47,7 @@ static const option_row explain_options[] = {
     { OPT_OFFSET, 0, "offset", "N", "the sentence at a character, counted from 0, as outputs have them" },
     { OPT_TEXT, 0, "text", "WORDS", "wherever these words stand, in any case" },
     { OPT_CODE, 0, "code", "ID", "this code only, and what its rules miss" },
-    { OPT_JSON, 0, "json", NULL, "one JSON document, one place a line" },
+    { OPT_JSON, 0, "json", NULL, "one JSON document, one step a line" },
     { OPT_OUTPUT, 'o', "output", "FILE", "where to; default standard output" },
     STUDY_ROW,
     { OPT_UNKNOWN_SPEAKERS, 'u', "unknown-speakers", "WHAT",

@@ -93,9 +93,20 @@ def check_show(folder, done):
     assert [line.split()[0] for line in lines] == ["p01.vtt:7", "p02.txt:2"]
 
 
+def check_explain(folder, done):
+    assert done.stdout.decode() == """\
+p01.vtt:7  P01  0:02
+  "So heavy."
+
+  load
+    load#1 finds "heavy" by heavy  (codebook.yaml:4:12)
+      coded: "So heavy."
+"""
+
+
 # what must come of each example, by a word that only it has
 CHECKS = {"transcripts": check_transcripts, "coded.xml": check_xml, "coded.csv": check_csv, "jsonl": check_pipe,
-          "check": check_check, "show": check_show}
+          "check": check_check, "show": check_show, "explain": check_explain}
 
 
 @pytest.mark.parametrize("line", examples())

@@ -99,7 +99,7 @@ p01.vtt:7  P01  0:02
   "So heavy."
 
   load
-    load#1 finds "heavy" by heavy  (codebook.yaml:4:12)
+    load#1 finds "heavy" by heavy  (codebook.yaml:5:12)
       coded: "So heavy."
 """
 

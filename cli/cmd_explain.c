@@ -37,7 +37,8 @@ static int explain_at(explaining *x, const qc_transcript *t, place at)
     telling *tell = &x->telling;
     qc_transcript_get(t, &info);
     tell->transcript = t;
-    tell->told = tell->byte = tell->point = 0;
+    tell->told = 0;
+    tell->counter = (utf8_counter){ qc_transcript_text(t).bytes, 0, 0 };
     if (x->o->json) {
         fputs(x->places ? ",\n  {\"transcript\":" : "\n  {\"transcript\":", tell->out);
         json_str(tell->out, info.name);

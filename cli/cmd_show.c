@@ -7,6 +7,7 @@
 #include "message.h"
 #include "read.h"
 #include "report.h"
+#include "utf8.h"
 
 enum { CONTEXT_WORDS = 8 };
 
@@ -80,59 +81,67 @@ static int choose_sort(showing *s)
 
 /* --- looking --- */
 
-static int add_hits(showing *s, const qc_transcript *t, const qc_coding *coding)
-{
-    for (uint64_t i = 0; i < qc_coding_count(coding); i++) {
-        qc_segment segment;
-        qc_coding_read(coding, i, 1, &segment, sizeof segment, QC_BYTES, NULL);
-        for (uint64_t k = 0; k < segment.evidence; k++) {
-            qc_evidence bytes, points;
-            qc_coding_evidence(coding, segment.evidence_first + k, 1, &bytes, sizeof bytes, QC_BYTES, NULL);
-            qc_coding_evidence(coding, segment.evidence_first + k, 1, &points, sizeof points, QC_CODE_POINTS, NULL);
-            const kwic_hit hit = { bytes.rule, bytes.start, bytes.end, points.start, points.end };
-            const int wanted = s->rule != QC_NO_INDEX ? s->rule == bytes.rule
-                                                      : s->code == QC_NO_INDEX || s->code == segment.code;
-            if (wanted && !kwic_add(&s->kwic, s->codebook, t, &hit))
-                return 0;
-        }
-    }
-    return 1;
-}
+/* What looking at one transcript needs. */
+typedef struct look {
+    showing *s;
+    const char *path;
+    const qc_transcript *t;
+    utf8_counter counter;
+    kwic_hit hit; /* the last one met: shown once a segment of it is */
+    int met;
+    int no_memory;
+} look;
 
 /* A code that is shown and not complete is an answer that would mislead. */
-static void tell_problems(showing *s, const char *path, const qc_coding *coding)
+static void tell_problem(look *l, const qc_step *step)
 {
-    for (uint32_t i = 0; i < qc_coding_problems(coding); i++) {
-        qc_problem p = QC_PROBLEM_INIT;
-        qc_error err = { .offset = QC_NOWHERE };
-        qc_coding_problem(coding, i, &p);
-        if (s->code != QC_NO_INDEX && p.code != s->code)
-            continue;
-        err.line = p.line;
-        snprintf(err.message, sizeof err.message, "cannot be searched: %.600s", p.message.bytes);
-        say_qc_error(path, &err);
-        s->failed = 1;
+    qc_error err = { .offset = QC_NOWHERE };
+    snprintf(err.message, sizeof err.message, "cannot be searched: %.600s", step->what.bytes);
+    say_qc_error(l->path, &err);
+    l->s->failed = 1;
+}
+
+/* A hit of a whole rule stands at depth 1; what it is coded as, under it. */
+static int32_t on_step(void *payload, const qc_step *step)
+{
+    look *l = payload;
+    if (step->kind == QC_STEP_PROBLEM)
+        tell_problem(l, step);
+    if (step->depth <= 1)
+        l->met = 0;
+    if (step->kind == QC_STEP_HIT && (l->s->rule == QC_NO_INDEX || l->s->rule == step->rule)) {
+        const uint64_t first = utf8_points(&l->counter, step->start);
+        l->hit = (kwic_hit){ step->rule, step->start, step->end, first, utf8_points(&l->counter, step->end) };
+        l->met = 1;
     }
+    if (step->kind == QC_STEP_CODED && l->met) {
+        l->no_memory = !kwic_add(&l->s->kwic, l->s->codebook, l->t, &l->hit);
+        l->met = 0;
+    }
+    return l->no_memory;
 }
 
 static int look_at(showing *s, const input *in)
 {
     qc_transcript *t = NULL;
-    qc_coding *coding = NULL;
     qc_error err;
-    int ok = 1;
-    if (reading_transcript(&s->reading, in, &t, &err) < 0 || qc_coder_code(s->coder, t, &coding, &err) < 0) {
+    look l = { .s = s, .path = in->path };
+    qc_status status = reading_transcript(&s->reading, in, &t, &err);
+    if (status == QC_OK) {
+        const qc_str text = qc_transcript_text(t);
+        l.t = t;
+        l.counter.text = text.bytes;
+        l.no_memory = !kwic_begin_file(&s->kwic, t);
+        status = qc_coder_explain(s->coder, t, 0, text.n, QC_BYTES, s->code, on_step, &l, &err);
+    }
+    if (status < 0) {
         say_qc_error(in->path, &err);
         s->failed = 1;
-    } else {
-        tell_problems(s, in->path, coding);
-        ok = kwic_begin_file(&s->kwic, t) && add_hits(s, t, coding);
     }
-    qc_coding_free(coding);
-    qc_transcript_free(t);
-    if (!ok)
+    if (l.no_memory)
         say_error("out of memory");
-    return ok;
+    qc_transcript_free(t);
+    return !l.no_memory;
 }
 
 /* --- telling --- */

@@ -6,6 +6,7 @@
 
 #include "options.h"
 #include "qcode.h"
+#include "utf8.h"
 
 /* One place of a transcript, in bytes of its text. */
 typedef struct place {
@@ -34,7 +35,7 @@ typedef struct telling {
     uint64_t line;    /* of the place */
     uint32_t code;    /* the last one told about */
     uint64_t told;    /* steps of the place but the first */
-    uint64_t byte, point; /* of the text: how many code points before the byte */
+    utf8_counter counter; /* of the text */
 } telling;
 
 /* explain_text.c, explain_json.c: what becomes of one step (a qc_step_fn whose payload is the telling; offsets in bytes). */

@@ -8,21 +8,10 @@
 static const char *const kinds[] = { "place", "hit",  "coded", "speaker", "condition", "veto",  "at_least",
                                      "overlap", "miss", "there", "absent",  "far",       "order", "problem" };
 
-/* Code points before a byte; quick where the last one asked for was near. */
-static uint64_t points(telling *t, uint64_t byte)
-{
-    const char *text = qc_transcript_text(t->transcript).bytes;
-    while (t->byte < byte)
-        t->point += ((unsigned char)text[t->byte++] & 0xC0) != 0x80;
-    while (t->byte > byte)
-        t->point -= ((unsigned char)text[--t->byte] & 0xC0) != 0x80;
-    return t->point;
-}
-
 static void span(telling *t, uint64_t start, uint64_t end)
 {
-    const uint64_t first = points(t, start);
-    fprintf(t->out, "\"start\":%" PRIu64 ",\"end\":%" PRIu64 ",\"text\":", first, points(t, end));
+    const uint64_t first = utf8_points(&t->counter, start);
+    fprintf(t->out, "\"start\":%" PRIu64 ",\"end\":%" PRIu64 ",\"text\":", first, utf8_points(&t->counter, end));
     json_string(t->out, qc_transcript_text(t->transcript).bytes + start, (size_t)(end - start));
 }
 

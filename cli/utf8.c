@@ -35,3 +35,12 @@ size_t utf8_encode(char *out, uint32_t code_point)
     out[0] = (char)(marks[n == 1 ? 0 : n] | code_point);
     return n;
 }
+
+uint64_t utf8_points(utf8_counter *c, uint64_t byte)
+{
+    while (c->byte < byte)
+        c->points += ((unsigned char)c->text[c->byte++] & 0xC0) != 0x80;
+    while (c->byte > byte)
+        c->points -= ((unsigned char)c->text[--c->byte] & 0xC0) != 0x80;
+    return c->points;
+}

@@ -135,6 +135,19 @@ def test_context_stays_in_the_turn(folder):
     assert {(hit["left"], hit["right"]) for hit in hits(folder, "look after", "in/one.txt", "--context", "0")} == {("", "")}
 
 
+def test_a_hit_of_several_parts_is_one_line(folder):
+    write(folder, {"near.yaml": "qcode: 1\ncodes:\n  - id: c\n    speakers: everyone\n"
+                                "    find: [{near: [nobody, kids], words: 4}, {all: [they, child]}]\n"})
+    found = hits(folder, "--code", "c", "-c", "near.yaml", "in")
+    assert [(hit["rule"], hit["text"]) for hit in found] == [("c#1", "Nobody to look after her kids"),
+                                                             ("c#2", "They look after the child")]
+
+
+def test_what_a_veto_drops_is_not_shown(folder):
+    write(folder, {"veto.yaml": "qcode: 1\ncodes:\n  - {id: c, find: [look after], unless: [nobody]}\n"})
+    assert [hit["start"] for hit in hits(folder, "--code", "c", "-c", "veto.yaml", "in/one.txt")] == [ONE.index("look after, um")]
+
+
 # --- order ---
 
 

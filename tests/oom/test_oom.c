@@ -294,6 +294,22 @@ static qc_status check_corpus(const job *j, qc_error *err)
     return qc_codebook_check_corpus(j->codebook, j->coder, ignore, NULL, err);
 }
 
+static int32_t pass_by(void *payload, const qc_step *step)
+{
+    (void)payload, (void)step;
+    return 0;
+}
+
+static qc_status explain(const job *j, qc_error *err)
+{
+    const uint64_t n = qc_transcript_text(j->transcript).n;
+    const uint32_t together = qc_codebook_find(j->codebook, "together");
+    qc_status status = qc_coder_explain(j->coder, j->transcript, 0, n, QC_BYTES, QC_NO_INDEX, pass_by, NULL, err);
+    if (status == QC_OK)
+        status = qc_coder_explain(j->coder, j->transcript, n / 2, n / 2 + 1, QC_BYTES, together, pass_by, NULL, err);
+    return status;
+}
+
 START_TEST(each_and_check)
 {
     job j;
@@ -306,6 +322,8 @@ START_TEST(each_and_check)
     run_all(&j, "a coder with a profile", 20);
     j.run = check_corpus;
     run_all(&j, "a check on a corpus", 1);
+    j.run = explain;
+    run_all(&j, "explanations", 30);
     j.run = each_segment;
     run_all(&j, "each segment", 0);
     j.run = check_codebook;

@@ -41,7 +41,7 @@ static bool put(qci_buf *out, qci_stemmer *stemmer, qci_str word)
         qci_utf8_get(word.p, word.p + word.n, &first);
         qci_stem_starts(&starts, stemmer, stem);
         if (qci_stemmer_is_english(stemmer))
-            qci_spelling_starts(&starts, stem.p[0]);
+            qci_spelling_starts(&starts, stem);
         qci_regex_put_stem(out, stem, qci_buf_str(&starts), qci_is_upper_char(first));
         ok = !starts.failed;
     }

@@ -25,8 +25,8 @@ void qci_regex_free(qci_regex *regex);
  * side. */
 bool qci_regex_matches_empty(const qci_regex *regex);
 
-/* Append what finds any word whose stem, or that of another spelling of it, is `stem`. `starts` are the letters with
- * which such a word can begin, as members of a class; empty: any. `capital`: the word must begin with a capital where
+/* Append what finds any word whose stem, or that of another spelling of it, is `stem`. `starts` is a regex of
+ * how such words begin; empty: in any way. `capital`: the word must begin with a capital where
  * case counts, else it must not. */
 void qci_regex_put_stem(qci_buf *out, qci_str stem, qci_str starts, bool capital);
 

@@ -8,9 +8,9 @@
 void qci_regex_put_stem(qci_buf *out, qci_str stem, qci_str starts, bool capital)
 {
     if (starts.n) {
-        qci_buf_puts(out, "(?i:(?=["); /* of what is asked most is told by its first letter */
+        qci_buf_puts(out, "(?i:(?="); /* most words are told apart without being asked about */
         qci_buf_add_str(out, starts);
-        qci_buf_puts(out, "]))");
+        qci_buf_puts(out, "))");
     }
     qci_buf_puts(out, "(?C{");
     if (capital)

@@ -137,14 +137,24 @@ void qci_spellings_of(qci_spellings *out, qci_str word)
 
 /* --- beginnings --- */
 
-void qci_spelling_starts(qci_buf *out, char first)
+enum { START = 2 }; /* letters; the table has no word with fewer */
+
+/* Words that begin with `word` have another spelling, which begins with `other`. */
+static void put_start(qci_buf *out, qci_str stem, qci_str word, qci_str other)
 {
-    size_t before = out->n;
+    size_t same = stem.n > 3 ? START : 1; /* letters that a stem keeps: see qci_stem_starts */
+    qci_str start = { word.p, START };
+    if (stem.n < same || memcmp(stem.p, other.p, same) != 0 || qci_str_find(qci_buf_str(out), start) != SIZE_MAX)
+        return;
+    qci_buf_putc(out, '|');
+    qci_buf_add_str(out, start);
+}
+
+void qci_spelling_starts(qci_buf *out, qci_str stem)
+{
     for (const pair *p = pairs; p < pairs + COUNT(pairs); p++) {
-        char a = p->first.p[0], b = p->second.p[0];
-        bool both_ways = p->kind != WIDER_PAIR;
-        char other = b == first ? a : both_ways && a == first ? b : first;
-        if (other != first && (out->n == before || !memchr(out->p + before, other, out->n - before)))
-            qci_buf_putc(out, other);
+        put_start(out, stem, p->first, p->second);
+        if (p->kind != WIDER_PAIR)
+            put_start(out, stem, p->second, p->first);
     }
 }

@@ -17,7 +17,8 @@ typedef struct qci_spellings {
  * somebody wrote does not mind. */
 void qci_spellings_of(qci_spellings *out, qci_str word);
 
-/* The first letters of words that have another spelling which begins with `first`, added to a class. */
-void qci_spelling_starts(qci_buf *out, char first);
+/* How words begin that have another spelling with this stem, added as alternatives to how words with the stem itself begin
+ * (qci_stem_starts). */
+void qci_spelling_starts(qci_buf *out, qci_str stem);
 
 #endif

@@ -13,7 +13,7 @@
 typedef struct language {
     const char *tag;
     const char *algorithm;
-    bool keeps_start; /* but for an accent the first letter of a word is that of its stem: see qci_stem_starts */
+    bool keeps_start; /* the first letters of a word are those of its stem: see qci_stem_starts */
 } language;
 
 /* Welsh, among others, has none. */
@@ -100,24 +100,36 @@ bool qci_stem(qci_stemmer *s, qci_str word, qci_str *out)
     return true;
 }
 
-/*
- * English stemming changes endings only, none of which is a whole word. German and French also take accents away and
- * write ss for an initial sharp s, and French writes i for a y that is left at the end: of the letters of one row each
- * may have become another.
- */
-void qci_stem_starts(qci_buf *out, const qci_stemmer *s, qci_str stem)
+/* A letter of a stem, or all of those that may have become it. */
+static void put_letter(qci_buf *out, const qci_stemmer *s, qci_str letter)
 {
     static const char *const rows[] = { "aàâä", "cç", "eèéêë", "iîïy", "oôö", "sß", "uùûü" };
-    uint32_t first;
-    if (!s->language->keeps_start || stem.n == 0)
-        return;
-    qci_str letter = { stem.p, qci_utf8_get(stem.p, stem.p + stem.n, &first) };
     for (size_t i = 0; !qci_stemmer_is_english(s) && i < sizeof rows / sizeof *rows; i++)
         if (qci_str_find(qci_str_of(rows[i]), letter) != SIZE_MAX) {
+            qci_buf_putc(out, '[');
             qci_buf_puts(out, rows[i]);
+            qci_buf_putc(out, ']');
             return;
         }
     qci_buf_add_str(out, letter);
+}
+
+/*
+ * These algorithms change what follows a word's first vowel and consonant, or second vowel: never its first two letters,
+ * but for three short words (`dying` is `die`). German and French also take accents away and write ss for a sharp s (one letter for
+ * two, where a word begins with it), and French writes i for a y at the end.
+ */
+void qci_stem_starts(qci_buf *out, const qci_stemmer *s, qci_str stem)
+{
+    if (!s->language->keeps_start)
+        return;
+    size_t letters = stem.n > 3 && !qci_str_starts(stem, "ss") ? 2 : 1;
+    for (size_t at = 0; at < stem.n && letters > 0; letters--) {
+        uint32_t cp;
+        size_t step = qci_utf8_get(stem.p + at, stem.p + stem.n, &cp);
+        put_letter(out, s, (qci_str){ stem.p + at, step });
+        at += step;
+    }
 }
 
 /* Add what an algorithm makes of a few words. */

@@ -24,8 +24,8 @@ bool qci_stemmer_is_english(const qci_stemmer *s);
  * memory. */
 bool qci_stem(qci_stemmer *s, qci_str word, qci_str *out);
 
-/* The letters that a word with this stem can begin with, as members of a class; none: any letter, for the language may
- * change a word's beginning. Other spellings of the word are not looked at. */
+/* How words with this stem begin, as a regex; nothing: in any way, for the language may change a word's beginning. Other
+ * spellings of the word are not looked at. */
 void qci_stem_starts(qci_buf *out, const qci_stemmer *s, qci_str stem);
 
 /* libstemmer does not tell its version: how many algorithms it has, and a digest of what they make of a few words. */

@@ -891,7 +891,8 @@ QC_API qc_status qc_codings_attach(qc_coding **out, const qc_codings *codings, c
  * MISS, with what there is of its parts.
  */
 #define QC_STEP_PLACE 0     /* what is looked at: the place asked for, grown to whole sentences */
-#define QC_STEP_HIT 1       /* a rule, or a part of one, found this; `spans` is its evidence */
+#define QC_STEP_HIT 1       /* a rule, or a part of one, found this; `spans` is its evidence. Of a rule that finds any of a
+                               list, `line`, `column` and `what` are those of the entry that did */
 #define QC_STEP_CODED 2     /* it is in this segment */
 #define QC_STEP_SPEAKER 3   /* dropped: this speaker does not pass */
 #define QC_STEP_CONDITION 4 /* dropped: a condition does not hold */

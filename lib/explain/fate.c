@@ -15,6 +15,7 @@ typedef struct fate {
     qci_hits before; /* what conditions and vetoes leave of it */
     qci_hits kept;   /* what at_least leaves of that */
     qci_vec found;   /* qci_hits: of each condition, each veto, each veto of the code */
+    qci_vec parts;   /* qci_hits: of each part, where the rule finds any of them */
 } fate;
 
 static bool at_place(const qci_explainer *x, const qci_hit *hit)
@@ -43,23 +44,25 @@ static qc_status copy_hits(qci_hits *to, const qci_hits *from, qc_error *err)
     return QC_OK;
 }
 
-static qc_status find(fate *f, const qci_explainer *x, const qci_rule *rule)
+static qc_status find(qci_vec *to, const qci_explainer *x, const qci_rule *rule)
 {
     const qci_hits none = qci_hits_none();
-    qci_hits *hits = qci_vec_push(&f->found, &none);
+    qci_hits *hits = qci_vec_push(to, &none);
     if (!hits)
         return qci_oom(x->err);
     return rule ? qci_evaluate(hits, x->e, rule, x->err) : QC_OK;
 }
 
-/* The hits of all conditions and vetoes. */
+/* The hits of all conditions and vetoes, and of parts. */
 static qc_status find_all(fate *f, const qci_explainer *x)
 {
     qc_status status = QC_OK;
     for (size_t i = 0; status == QC_OK && i < f->rule->conditions.n; i++)
-        status = find(f, x, QCI_AT(f->rule->conditions, qci_condition, i)->rule);
+        status = find(&f->found, x, QCI_AT(f->rule->conditions, qci_condition, i)->rule);
     for (size_t i = 0; status == QC_OK && i < f->rule->unless.n + vetoes_of_code(f); i++)
-        status = find(f, x, veto_at(f, i)->rule);
+        status = find(&f->found, x, veto_at(f, i)->rule);
+    for (size_t i = 0; status == QC_OK && f->rule->kind == QCI_RULE_ANY && i < f->rule->members.n; i++)
+        status = find(&f->parts, x, *QCI_AT(f->rule->members, const qci_rule *, i));
     return status;
 }
 
@@ -81,14 +84,20 @@ static qc_status evaluate(fate *f, const qci_explainer *x)
     return status == QC_OK ? find_all(f, x) : status;
 }
 
+static void free_all(qci_vec *lists)
+{
+    for (size_t i = 0; i < lists->n; i++)
+        qci_hits_free(QCI_AT(*lists, qci_hits, i));
+    qci_vec_free(lists);
+}
+
 static void release(fate *f)
 {
     qci_hits_free(&f->plain);
     qci_hits_free(&f->before);
     qci_hits_free(&f->kept);
-    for (size_t i = 0; i < f->found.n; i++)
-        qci_hits_free(QCI_AT(f->found, qci_hits, i));
-    qci_vec_free(&f->found);
+    free_all(&f->found);
+    free_all(&f->parts);
 }
 
 /* --- what dropped a hit --- */
@@ -222,14 +231,24 @@ static qc_status tell_coded(qci_explainer *x, const fate *f, const qci_hit *hit)
 
 /* --- rules --- */
 
+/* Of a rule that finds any of its parts, the first part that found this hit. */
+static const qci_rule *finder(const fate *f, const qci_hit *hit)
+{
+    for (size_t i = 0; i < f->parts.n; i++)
+        if (qci_hits_hold(QCI_AT(f->parts, qci_hits, i), &f->plain, hit))
+            return *QCI_AT(f->rule->members, const qci_rule *, i);
+    return f->rule;
+}
+
 static qc_status tell_hit(qci_explainer *x, const fate *f, const qci_hit *hit)
 {
     const bool kept = qci_hits_hold(&f->kept, &f->plain, hit);
     if (kept && !f->code_unless)
         return QC_OK; /* of a part: the whole tells */
     *f->any = *f->any || f->code_unless;
-    qci_explain_rule_words(x, f->rule);
-    qc_status status = qci_explain_hit(x, QC_STEP_HIT, f->rule, &f->plain, hit);
+    const qci_rule *by = finder(f, hit);
+    qci_explain_rule_words(x, by);
+    qc_status status = qci_explain_hit(x, QC_STEP_HIT, by, &f->plain, hit);
     x->depth++;
     if (status == QC_OK)
         status = kept ? tell_coded(x, f, hit) : tell_drop(f, x, hit);
@@ -260,7 +279,8 @@ static qc_status tell_unheard(qci_explainer *x, const qci_rule *rule)
 
 static qc_status explain(qci_explainer *x, const qci_rule *rule, const qci_vec *code_unless, bool *any)
 {
-    fate f = { rule, code_unless, any, qci_hits_none(), qci_hits_none(), qci_hits_none(), QCI_VEC(qci_hits) };
+    fate f = { rule, code_unless, any, qci_hits_none(), qci_hits_none(), qci_hits_none(), QCI_VEC(qci_hits),
+               QCI_VEC(qci_hits) };
     qc_status status = QC_OK;
     for (size_t i = 0; status == QC_OK && i < rule->members.n; i++)
         status = explain(x, *QCI_AT(rule->members, const qci_rule *, i), NULL, any);

@@ -90,7 +90,7 @@ START_TEST(hits_and_segments)
              "0 place \"So heavy.\"\n"
              "1 hit load#1 5:9 [so heavy] \"So heavy\"\n"
              "2 coded load#1 5:9 \"So heavy.\"\n"
-             "1 hit any 6:9 [any of 2 parts] \"heavy\"\n"
+             "1 hit any 6:31 [heavy] \"heavy\"\n"
              "2 coded any 6:9 \"So heavy. It is not heavy. My own bag is heavy, and the bag.\"\n");
 }
 END_TEST

@@ -27,8 +27,11 @@ static void quote(const telling *t, uint64_t start, uint64_t end)
     fprintf(t->out, t->color ? "\033[1m\"%s%s\"\033[0m" : "\"%s%s\"", text, cut ? " ..." : "");
 }
 
+/* The evidence, or else what is spoken of. */
 static void quote_spans(const telling *t, const qc_step *step)
 {
+    if (step->spans == 0 && step->start != QC_NOWHERE)
+        quote(t, step->start, step->end);
     for (uint32_t i = 0; i < step->spans; i++) {
         fputs(i ? " ... " : "", t->out);
         quote(t, step->span[i].start, step->span[i].end);
@@ -97,7 +100,7 @@ static void tell_drop(const telling *t, const qc_step *step)
     else if (step->kind == QC_STEP_AT_LEAST)
         fprintf(t->out, "at least %" PRIu64 " are asked for in its window, and there are %" PRIu64, step->wanted, step->found);
     else if (step->kind == QC_STEP_OVERLAP)
-        fputs("a longer segment of the code has its place", t->out);
+        fputs("a longer segment of the code has the place of ", t->out);
     else
         fprintf(t->out, "unless %s: ", step->what.bytes);
     quote_spans(t, step);
@@ -108,8 +111,8 @@ static void tell_miss(const telling *t, const qc_step *step)
 {
     switch (step->kind) {
     case QC_STEP_MISS:
-        fprintf(t->out, "%s finds nothing: of %s, %" PRIu64 " %s there", safe(explain_rule_id(t, step->rule)), step->what.bytes,
-                step->found, step->found == 1 ? "is" : "are");
+        fprintf(t->out, "%s finds nothing: %s: %" PRIu64 " of %" PRIu64 " are there", safe(explain_rule_id(t, step->rule)),
+                step->what.bytes, step->found, step->wanted);
         break;
     case QC_STEP_THERE:
         fprintf(t->out, "there: %s, ", step->what.bytes);

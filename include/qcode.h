@@ -899,7 +899,8 @@ QC_API qc_status qc_codings_attach(qc_coding **out, const qc_codings *codings, c
 #define QC_STEP_VETO 5      /* dropped by what a rule of `unless` found: `spans` */
 #define QC_STEP_AT_LEAST 6  /* dropped: there are `found` in the window, and `wanted` are asked for */
 #define QC_STEP_OVERLAP 7   /* dropped: a longer segment of the code has the place (`overlap: longest`) */
-#define QC_STEP_MISS 8      /* a rule of parts: `found` of the `wanted` are there, or all and not as asked for */
+#define QC_STEP_MISS 8      /* a rule of parts: `found` of the `wanted` are there, or all and not as asked for. Where a code has
+                               no hit at all, also the pattern that is nearest to one, with its words as parts */
 #define QC_STEP_THERE 9     /* a part of a MISS that is there: its hit nearest to the place */
 #define QC_STEP_ABSENT 10   /* a part that is not in the window */
 #define QC_STEP_FAR 11      /* two parts that are too far apart: `found` words (sentences) between, `wanted` the most */

@@ -3,7 +3,7 @@ libqci_la_SOURCES += \
 	%D%/formats/format.c %D%/formats/format.h \
 	%D%/formats/yaml.c \
 	%D%/lexicon.c %D%/lexicon.h \
-	%D%/alone.c \
+	%D%/alone.c %D%/alone.h \
 	%D%/load.c %D%/load.h \
 	%D%/model.c %D%/model.h \
 	%D%/notes.c %D%/notes.h \

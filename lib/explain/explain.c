@@ -92,6 +92,7 @@ static qc_status explain_code(qci_explainer *x, uint32_t index, bool misses)
         qci_buf_add_str(&x->words, problem->message);
         return qci_explain_give(x, &step);
     }
+    bool found = false;
     for (uint32_t k = 0; status == QC_OK && k < code->entries; k++) {
         bool any = false;
         x->entry = code->first_entry + k;
@@ -99,8 +100,9 @@ static qc_status explain_code(qci_explainer *x, uint32_t index, bool misses)
         status = qci_explain_entry(x, rule, &code->unless, &any);
         if (status == QC_OK && misses && !any)
             status = qci_explain_miss(x, rule);
+        found = found || any;
     }
-    return status;
+    return status == QC_OK && misses && !found ? qci_explain_patterns(x, code) : status;
 }
 
 static qc_status explain(void *payload, const qci_evaluation *e, const qc_coding *coding, qc_error *err)

@@ -53,4 +53,10 @@ qc_status qci_explain_entry(qci_explainer *x, const qci_rule *rule, const qci_ve
 /* What there is of a rule of several parts that has no hit at the place. */
 qc_status qci_explain_miss(qci_explainer *x, const qci_rule *rule);
 
+/* --- pattern.c --- */
+
+/* Of the patterns of a code that has no hit at the place, the one that has most of its words in one sentence there, if that is half of
+ * them. */
+qc_status qci_explain_patterns(qci_explainer *x, const qci_code *code);
+
 #endif

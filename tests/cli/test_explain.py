@@ -83,10 +83,22 @@ t.txt:5  P1
   "She missed the nursery after a very long appointment."
 
   care
-    far finds nothing: of 2 parts, at most 3 words between, 2 are there  (book.yaml:8:9)
+    far finds nothing: 2 parts, at most 3 words between: 2 of 2 are there  (book.yaml:8:9)
       there: nursery, "nursery"  (book.yaml:9:16)
       there: appointment*, "appointment"  (book.yaml:9:25)
       too far apart: 4 words between, at most 3  (book.yaml:8:9)
+"""
+
+
+def test_the_nearest_pattern(folder):
+    write(folder, {"book.yaml": "qcode: 1\nwords: {kin: [kids]}\ncodes:\n  - {id: c, find: [long zebra, long (the)? appointment <kin>]}\n"})
+    text = explain(folder, "in/t.txt:5", "--code", "c").text.split("\n\n")[1]
+    assert text == """\
+  c
+    c#2 finds nothing: long (the)? appointment <kin>: 2 of 3 are there  (book.yaml:4:32)
+      there: long, "long"  (book.yaml:4:32)
+      there: appointment, "appointment"  (book.yaml:4:32)
+      not there: <kin>  (book.yaml:4:32)
 """
 
 

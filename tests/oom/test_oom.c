@@ -307,6 +307,8 @@ static qc_status explain(const job *j, qc_error *err)
     qc_status status = qc_coder_explain(j->coder, j->transcript, 0, n, QC_BYTES, QC_NO_INDEX, pass_by, NULL, err);
     if (status == QC_OK)
         status = qc_coder_explain(j->coder, j->transcript, n / 2, n / 2 + 1, QC_BYTES, together, pass_by, NULL, err);
+    if (status == QC_OK)
+        status = qc_coder_explain(j->coder, j->transcript, 0, 1, QC_BYTES, 0, pass_by, NULL, err);
     return status;
 }
 

@@ -198,6 +198,21 @@ START_TEST(parts_that_are_missing)
 }
 END_TEST
 
+START_TEST(words_of_a_pattern)
+{
+    const char *book = "qcode: 1\ncodes:\n  - id: c\n    find:\n      - so zebra lion\n      - own (zebra | lion) ... heavy (bag)?\n"
+                       "      - 'zebra* heavy, (lion)'\n      - /own zebra/\n";
+    explains(book, TALK MORE, "My own", "c",
+             "0 place \"My own bag is heavy, and the bag.\"\n"
+             "1 miss c#2 6:9 [own (zebra | lion) ... heavy (bag)?] 2/3\n"
+             "2 there c#2 6:9 [own] \"own\"\n"
+             "2 absent c#2 6:9 [(zebra | lion)]\n"
+             "2 there c#2 6:9 [heavy] \"heavy\"\n");
+    explains(book, TALK MORE, "So heavy", "c", "0 place \"So heavy.\"\n");
+    explains(book, TALK MORE, "My own", NULL, "0 place \"My own bag is heavy, and the bag.\"\n");
+}
+END_TEST
+
 START_TEST(parts_too_far_apart)
 {
     /* between: was shut all of that long week She, which are 8; one sentence end, so no whole sentence */
@@ -364,6 +379,7 @@ static Suite *suite(void)
     tcase_add_test(t, at_least);
     tcase_add_test(t, overlaps);
     tcase_add_test(t, parts_that_are_missing);
+    tcase_add_test(t, words_of_a_pattern);
     tcase_add_test(t, parts_too_far_apart);
     tcase_add_test(t, parts_out_of_order);
     tcase_add_test(t, a_part_dropped_within);

@@ -51,8 +51,8 @@ static int explain_at(explaining *x, const qc_transcript *t, place at)
     if (x->o->json)
         fputs("]}", tell->out);
     else if (status == QC_OK && !tell->told)
-        fprintf(tell->out, "\n  %s\n", x->code == QC_NO_INDEX ? "No rule finds anything here."
-                                                                  : "No rule of this code finds anything here, nor a part of one.");
+        fprintf(tell->out, "\n  No rule%s finds anything here%s.\n", x->code == QC_NO_INDEX ? "" : " of this code",
+                x->code == QC_NO_INDEX ? "" : ", nor a part of one");
     x->places++;
     x->told += tell->told;
     if (status < 0)

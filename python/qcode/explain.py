@@ -45,7 +45,8 @@ class Step(NamedTuple):
     what: str | None
 
 
-def place_of(transcript: Transcript, at: int | tuple[int, int] | None, line: int | None, time: int | None) -> tuple[int, int] | None:
+def place_of(transcript: Transcript, at: int | tuple[int, int] | None, line: int | None,
+             time: int | None) -> tuple[int, int] | None:
     """The start and end that are meant; None where nothing stands there."""
     if sum(named is not None for named in (at, line, time)) > 1:
         raise ValueError("name the place by at, by line or by time, not by several")

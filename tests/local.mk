@@ -59,7 +59,7 @@ AM_PY_LOG_FLAGS = -m pytest -q -rs -p no:cacheprovider
 LOG_DRIVER = env AM_TAP_AWK='$(AWK)' $(SHELL) $(top_srcdir)/build-aux/tap-driver.sh
 AM_TESTS_ENVIRONMENT = . $(top_builddir)/tests/env.sh;
 EXTRA_DIST += $(script_tests) $(python_tests) \
-	%D%/ci/10-compilers.sh %D%/ci/20-address.sh %D%/ci/30-threads.sh %D%/ci/40-valgrind.sh %D%/ci/50-release.sh \
+	%D%/ci/10-compilers.sh %D%/ci/20-address.sh %D%/ci/30-threads.sh %D%/ci/40-valgrind.sh %D%/ci/50-release.sh %D%/ci/60-without-stemmer.sh \
 	%D%/ci/common.sh %D%/ci/no-jit.c %D%/ci/thread.supp %D%/ci/valgrind.supp \
 	%D%/unit/unit.h
 CLEANFILES += tests/unit/*.tmp

@@ -99,13 +99,16 @@ static bool add_not_speech(qci_load *l, const qci_yaml *node)
 /* What brackets hold that is no speech: the codebook's own list, or the usual one. */
 static bool find_not_speech(qci_load *l, const qci_yaml *own)
 {
+    const qci_not_speech more = qci_not_speech_in(l->book->language);
     const qci_not_speech *usual = qci_usual_not_speech();
     for (qci_yaml_items it = qci_yaml_items_of(own); it.n; qci_yaml_items_next(&it))
         if (!add_not_speech(l, it.at))
             return false;
-    for (size_t i = 0; !own && i < usual->n; i++)
-        if (!qci_vec_push(&l->book->not_speech, &usual->words[i]))
+    for (size_t i = 0; !own && i < usual->n + more.n; i++) {
+        const qci_str *word = i < usual->n ? &usual->words[i] : &more.words[i - usual->n];
+        if (!qci_vec_push(&l->book->not_speech, word))
             return qci_load_no_memory(l);
+    }
     return true;
 }
 

@@ -1,10 +1,11 @@
 #include "text/abbreviations.h"
 
 #include "text/utf8.h"
+#include "text/words.h"
 
 typedef struct entry {
     qci_str text; /* without its last full stop */
-    qci_abbreviation kind;
+    qci_abbreviation kind; /* NONE: no abbreviation, but what an ordinal stands before */
 } entry;
 
 struct qci_abbreviations {
@@ -15,6 +16,8 @@ struct qci_abbreviations {
 
 #define ALWAYS(s) { { s, sizeof(s) - 1 }, QCI_ABBREVIATION_ALWAYS },
 #define BEFORE_LOWER(s) { { s, sizeof(s) - 1 }, QCI_ABBREVIATION_BEFORE_LOWER },
+
+#define ORDINAL(s) { { s, sizeof(s) - 1 }, QCI_ABBREVIATION_NONE },
 
 static const entry de[] = {
 #include "text/abbreviations/de.def"
@@ -75,11 +78,31 @@ qci_abbreviation qci_abbreviation_before(const qci_abbreviations *list, qci_str 
 {
     if (!list || stop == 0)
         return QCI_ABBREVIATION_NONE;
-    /* All entries end with an ASCII letter, by which most are passed over. */
+    /* By the last byte most are passed over. */
     char last = (char)qci_to_lower((unsigned char)text.p[stop - 1]);
     const entry *end = list->entries + list->n;
     for (const entry *e = list->entries; e < end; e++)
-        if (e->text.p[e->text.n - 1] == last && ends_with(text, stop, e->text))
+        if (e->kind && e->text.p[e->text.n - 1] == last && ends_with(text, stop, e->text))
             return e->kind;
     return QCI_ABBREVIATION_NONE;
+}
+
+/* Is the word before `stop` a number of one or two digits? */
+static bool is_day(qci_str text, size_t stop)
+{
+    size_t digits = 0;
+    while (digits < 3 && digits < stop && qci_is_digit(text.p[stop - 1 - digits]))
+        digits++;
+    return digits > 0 && digits < 3 && !joined(text, stop - digits);
+}
+
+bool qci_is_ordinal(const qci_abbreviations *list, qci_str text, size_t stop, size_t next)
+{
+    if (!list || !is_day(text, stop))
+        return false;
+    qci_str word = { text.p + next, qci_word_run(text, next) - next };
+    for (const entry *e = list->entries; e < list->entries + list->n; e++)
+        if (!e->kind && qci_utf8_is_nocase(word, e->text))
+            return true;
+    return false;
 }

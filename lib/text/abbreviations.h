@@ -19,4 +19,7 @@ typedef enum qci_abbreviation {
  * one letter, so that "p." is a page and "P." an initial. */
 qci_abbreviation qci_abbreviation_before(const qci_abbreviations *list, qci_str text, size_t stop);
 
+/* Is the number before the full stop at `stop` an ordinal, by the word at `next` ("am 3. Mai")? */
+bool qci_is_ordinal(const qci_abbreviations *list, qci_str text, size_t stop, size_t next);
+
 #endif

@@ -46,6 +46,31 @@ const qci_not_speech *qci_usual_not_speech(void)
     return &usual;
 }
 
+static const qci_str german_words[] = {
+    { "lachen", 6 },        { "lacht", 5 },       { "lachend", 7 },       { "unverst\u00E4ndlich", 15 },
+    { "pause", 5 },         { "kurze pause", 11 }, { "lange pause", 11 },  { "schweigen", 9 },
+    { "stille", 6 },        { "seufzen", 7 },     { "seufzt", 6 },        { "r\u00E4uspern", 9 },
+    { "husten", 6 },        { "hustet", 6 },      { "ger\u00E4usch", 9 }, { "musik", 5 },
+};
+static const qci_str french_words[] = {
+    { "rires", 5 },        { "rire", 4 },        { "rit", 3 },       { "incompr\u00E9hensible", 17 },
+    { "inintelligible", 14 }, { "longue pause", 12 }, { "soupir", 6 },  { "soupire", 7 },
+    { "toux", 4 },         { "tousse", 6 },      { "bruit", 5 },     { "brouhaha", 8 },
+    { "musique", 7 },
+};
+
+#define LIST(words) { words, sizeof(words) / sizeof *(words) }
+
+qci_not_speech qci_not_speech_in(qci_str language)
+{
+    static const qci_not_speech german = LIST(german_words), french = LIST(french_words), none = { NULL, 0 };
+    size_t n = 0;
+    while (n < language.n && qci_is_alpha(language.p[n]))
+        n++;
+    language.n = n;
+    return qci_str_is_nocase(language, "de") ? german : qci_str_is_nocase(language, "fr") ? french : none;
+}
+
 /* The bytes of the word character at the start of `s`, or 0. */
 static size_t word_char(qci_str s)
 {

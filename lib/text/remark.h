@@ -15,4 +15,7 @@ bool qci_is_remark(qci_str inside, bool stamped, const qci_not_speech *list);
 /* The list that holds where none is given. */
 const qci_not_speech *qci_usual_not_speech(void);
 
+/* What is added to it in a language (BCP 47), for the programs that write transcripts do so in English too. */
+qci_not_speech qci_not_speech_in(qci_str language);
+
 #endif

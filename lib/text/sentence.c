@@ -178,7 +178,7 @@ static bool goes_on(const qci_sentencer *s, qci_str text, size_t at)
         qci_utf8_get(text.p + at, text.p + text.n, &next);
         return qci_is_lower_char(next) || qci_is_digit_char(next);
     default:
-        return is_initial(text, head.n - 1);
+        return is_initial(text, head.n - 1) || qci_is_ordinal(s->abbreviations, text, head.n - 1, at);
     }
 }
 

@@ -146,6 +146,14 @@ START_TEST(languages)
     check_in("de-AT", "Brot usw. Dann ging ich.", "Brot usw.|Dann ging ich.");
     check_in("fr", "M. Exemple et Mgr. Test. En f\xC3\xA9vr. Oui.",
              "M. Exemple et Mgr. Test.|En f\xC3\xA9vr. Oui.");
+    check_in("de", "Am 3. Mai kam sie. Am 12. M\u00E4rz auch. In der 7. Klasse. Sie war 30. Dann ging sie.",
+             "Am 3. Mai kam sie.|Am 12. M\u00E4rz auch.|In der 7. Klasse.|Sie war 30.|Dann ging sie.");
+    check_in("de", "Es war 2003. Mai war sch\u00F6n. Das war V3. Mai kam.", "Es war 2003.|Mai war sch\u00F6n.|Das war V3.|Mai kam.");
+    check_in("de", "Frau Dipl.-Ing. Muster, ggf. Frau Probe. Das ist so eine Art. Dann die WG. Gut.",
+             "Frau Dipl.-Ing. Muster, ggf. Frau Probe.|Das ist so eine Art.|Dann die WG.|Gut.");
+    check_in("fr", "Elle dit \u00AB\u00A0non\u00A0\u00BB\u00A0! Puis M. Dupont, etc. Oui. J'ai vu la mer. Le 3 mai.",
+             "Elle dit \" non \" !|Puis M. Dupont, etc.|Oui.|J'ai vu la mer.|Le 3 mai.");
+    check_in("en", "On the 3. May it came.", "On the 3.|May it came.");
     check_in("es", "La Sra. Ejemplo. P. ej. Pan.", "La Sra. Ejemplo.|P. ej. Pan.");
     check_in("nl", "Mevr. Voorbeeld. Bijv. Brood. Enz. Dan.", "Mevr. Voorbeeld.|Bijv. Brood.|Enz.|Dan.");
 }

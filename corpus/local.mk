@@ -14,4 +14,9 @@ probation_corpus = \
 	%D%/probation/gold/p03-teams-unpadded.xml \
 	%D%/probation/gold/p05-stream.xml \
 	%D%/probation/gold/p09-notes.xml
-EXTRA_DIST += $(probation_corpus) %D%/README.md
+other_languages = \
+	%D%/french/codebook.yaml \
+	%D%/french/entretien.txt \
+	%D%/german/codebook.yaml \
+	%D%/german/gespraech.txt
+EXTRA_DIST += $(probation_corpus) $(other_languages) %D%/README.md

@@ -33,6 +33,7 @@ python_tests = \
 	%D%/cli/test_show.py \
 	%D%/cli/test_terminal.py \
 	%D%/golden/test_gold.py \
+	%D%/golden/test_languages.py \
 	%D%/python/test_api.py \
 	%D%/python/test_codings.py \
 	%D%/python/test_combinations.py \

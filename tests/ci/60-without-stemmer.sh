@@ -9,5 +9,5 @@ printf 'qcode: 1\ncodes:\n  - {id: c, find: absorb~}\n' > "$out/stem.yaml"
 build/without-stemmer/qcode check "$out/plain.yaml"
 status=0
 build/without-stemmer/qcode check "$out/stem.yaml" 2> "$out/error" || status=$?
-[ "$status" = 2 ] && grep -q 'stem.yaml:3:24: error: stems (~) need libstemmer' "$out/error" || { cat "$out/error"; exit 1; }
+[ "$status" = 2 ] && grep -q 'stem.yaml:3:25: error: stems (~) need libstemmer' "$out/error" || { cat "$out/error"; exit 1; }
 done_with

@@ -78,7 +78,7 @@ REFUSED = {
     "o43_unknown_list": (book("her <kim>"), "no list of this name"),
     "o43_list_of_itself": (b"qcode: 1\nwords:\n  a: [<b>]\n  b: [<a>]\n" + book("<a>")[9:], "a list cannot use itself"),
     "o44_stem": (b"qcode: 1\nlanguage: cy\n" + book("gwaith~")[9:], "no stems (~) in the language"),
-    "o44_near": (b"qcode: 1\ncodes:\n  - id: c\n    find:\n      - {near: [a, b], words: 3}\n", "not in this version"),
+    "o44_near": (b"qcode: 1\ncodes:\n  - id: c\n    find:\n      - {near: [a, b]}\n", "needs `words: N`"),
     "o45_unknown_role": (b"qcode: 1\ncodes:\n  - {id: c, find: a, speakers: particpant}\n", "participant"),
     "o45_unknown_unit": (b"qcode: 1\ncodes:\n  - {id: c, find: a, unit: sentance}\n", "sentence"),
     "o46_theme_of_nothing": (book("a") + b"themes:\n  - {name: t, codes: [d]}\n", "d"),

@@ -120,8 +120,8 @@ static void print_row(FILE *out, const row *r, const widths *w, int color)
     pad(out, r->left, w->left);
     fprintf(out, color ? "%s  \033[1;31m%s\033[0m" : "%s  %s", r->left, r->match);
     if (*r->right) {
-        pad(out, r->match, w->match + 2);
-        fputs(r->right, out);
+        pad(out, r->match, w->match);
+        fprintf(out, "  %s", r->right);
     }
     fputc('\n', out);
 }

@@ -186,6 +186,13 @@ def test_lines_are_aligned(folder):
     assert done.text == "".join("{:9}  {:2}  {:>7}  {:>11}  {:10}  {}\n".format(*row) for row in rows)
 
 
+def test_a_long_hit_stands_apart_from_what_follows(tmp_path):
+    words = " ".join(f"word{i}" for i in range(20))
+    write(tmp_path, {"a.txt": f"P1: Before {words} after.\n"})
+    done = show(tmp_path, "word0 ...20 word19", "a.txt")
+    assert f"Before  {words}  after." in done.text
+
+
 def test_columns_are_those_of_a_terminal_not_bytes(folder):
     """A combining mark takes none, a wide character two."""
     write(folder, {"w.txt": "P1: cafe\u0301 zebra. 漢字 zebra. ab zebra.\n"})

@@ -838,7 +838,7 @@ typedef struct qc_coded_segment {
     int64_t begin;        /* ms, or QC_NO_TIME */
     int64_t finish;
     uint32_t evidence;    /* how many spans of evidence */
-    uint32_t reserved;
+    uint32_t certainty;   /* QC_CERTAINTY_... */
     qc_str speaker;       /* absent: none or several */
     qc_str role;
     qc_str text;          /* what was said */

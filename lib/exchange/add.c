@@ -72,6 +72,7 @@ static void add_segment(qc_codings *c, const qc_coding *coding, const qci_segmen
         .unit = s->unit,
         .origin = s->origin,
         .status = s->status,
+        .certainty = s->certainty,
         .start = qci_offset_to(t, s->span.start, QC_CODE_POINTS),
         .end = qci_offset_to(t, s->span.end, QC_CODE_POINTS),
         .begin = s->begin,

@@ -72,7 +72,8 @@ static qc_status attach_segment(attaching *a, size_t i, uint32_t code)
 {
     const qc_coded_segment *s = QCI_AT(a->codings->segments, qc_coded_segment, i);
     const qc_transcript *t = a->coding->transcript;
-    qci_segment own = { .code = code, .unit = s->unit, .origin = s->origin, .status = s->status };
+    qci_segment own = { .code = code, .unit = s->unit, .origin = s->origin, .status = s->status,
+                        .certainty = s->certainty };
     if (!place(&own.span, t, s->start, s->end))
         return outside(a);
     own.turn = qci_turn_at(t, own.span.start);

@@ -163,6 +163,8 @@ static qc_status start_segment(reading *r)
         status = read_word(r, &s.origin, "origin", qci_origin_name);
     if (status == QC_OK)
         status = read_word(r, &s.status, "status", qci_status_word);
+    if (status == QC_OK)
+        status = read_word(r, &s.certainty, "certainty", qci_certainty_name);
     if (status < 0)
         return status;
     const qci_str none = { NULL, 0 };

@@ -212,7 +212,7 @@ class qc_coded_transcript(_Sized):
 class qc_coded_segment(_Sized):
     _fields_ = [("size", c_uint32), ("transcript", c_uint32), ("code", c_uint32), ("unit", c_uint32),
                 ("origin", c_uint32), ("status", c_uint32), ("start", c_uint64), ("end", c_uint64), ("begin", c_int64),
-                ("finish", c_int64), ("evidence", c_uint32), ("reserved", c_uint32), ("speaker", qc_str),
+                ("finish", c_int64), ("evidence", c_uint32), ("certainty", c_uint32), ("speaker", qc_str),
                 ("role", qc_str), ("text", qc_str)]
 
 

@@ -25,6 +25,7 @@ class CodedSegment(NamedTuple):
     origin: str
     status: str
     unit: str
+    certainty: str
     start: int
     end: int
     speaker: str | None
@@ -126,8 +127,9 @@ class Codings(NotPickled):
         s = lib.qc_coded_segment()
         _C.qc_codings_segment(self._handle.pointer, i, s)
         return CodedSegment(
-            self.codes[s.code], lib.ORIGINS[s.origin], lib.STATUSES[s.status], lib.UNITS[s.unit], s.start, s.end,
-            s.speaker.text(), s.role.text(), time_or_none(s.begin), time_or_none(s.finish), s.text.text(),
+            self.codes[s.code], lib.ORIGINS[s.origin], lib.STATUSES[s.status], lib.UNITS[s.unit],
+            lib.CERTAINTIES[s.certainty], s.start, s.end, s.speaker.text(), s.role.text(),
+            time_or_none(s.begin), time_or_none(s.finish), s.text.text(),
             tuple(self._evidence(i, k) for k in range(s.evidence)))
 
     def _evidence(self, i: int, k: int) -> Evidence:

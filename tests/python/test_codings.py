@@ -13,7 +13,8 @@ def codebook():
 
 
 def rows(segments):
-    return [(s.code, s.start, s.end, s.speaker, s.role, s.text, s.evidence, s.unit, s.origin, s.status) for s in segments]
+    return [(s.code, s.start, s.end, s.speaker, s.role, s.text, s.evidence, s.unit, s.origin, s.status, s.certainty)
+            for s in segments]
 
 
 def test_what_was_written_is_read(codebook, tmp_path):
@@ -57,3 +58,14 @@ def test_results_of_one_codebook_only(codebook):
     other = qcode.Codebook.load(CODEBOOK.encode())
     with pytest.raises(qcode.QcodeError, match="another codebook"):
         qcode.Codings.of([codebook.code(OTHER)], other)
+
+
+def test_what_to_check_stays_so(tmp_path):
+    book = qcode.Codebook.load(b"qcode: 1\ncodes:\n  - id: sure\n    find: mind\n  - id: doubtful\n    certainty: check\n    find: kids\n")
+    result = book.code(OTHER, name="a")
+    result.to_xml(tmp_path / "coded.xml")
+    read = qcode.Codings.load(tmp_path / "coded.xml")
+    for codings in (read, qcode.Codings.of([result], book)):
+        assert [(s.code, s.certainty) for s in codings.transcripts[0].segments] == [("sure", "sure"), ("doubtful", "check")]
+        attached = codings.attach(qcode.Transcript.load(OTHER, name="a"), book)
+        assert [s.certainty for s in attached] == ["sure", "check"]

@@ -138,12 +138,13 @@ START_TEST(of_other_tools)
 {
     qc_codings *c = read_xml(RUN("<memo xmlns=\"urn:else\"><segment code=\"x\"/></memo><transcript name=\"a\" text-sha256=\"" TEXT_SHA256
                                  "\"><note><segment/></note><segment code=\"new\" path=\"top/new\" start=\"1\" end=\"3\" "
-                                 "begin=\"-5\"><text>a<![CDATA[<]]></text></segment></transcript>"));
+                                 "begin=\"-5\" certainty=\"check\"><text>a<![CDATA[<]]></text></segment></transcript>"));
     qc_coded_segment s = QC_CODED_SEGMENT_INIT;
     qc_coded_code code = QC_CODED_CODE_INIT;
     ck_assert_int_eq(qc_codings_segment(c, 0, &s), QC_OK);
     check_str(s.text, "a<");
     ck_assert_int_eq(s.begin, -5);
+    ck_assert_uint_eq(s.certainty, QC_CERTAINTY_CHECK);
     ck_assert_int_eq(qc_codings_segment(c, 1, &s), QC_ERR_ARGUMENT);
     ck_assert_int_eq(qc_codings_code(c, s.code, &code), QC_OK);
     check_str(code.id, "new");

@@ -58,7 +58,7 @@ bool qci_load_id(qci_load *l, const qci_yaml *node, qci_str *out)
             size_t line, column;
             qci_yaml_place(node, (size_t)(p - out->p), &line, &column);
             qci_fail_at(l->err, QC_ERR_CODEBOOK, line, column,
-                        "an id is made of letters, digits, '.', '_' and '-'");
+                        "an id is made of letters, digits, '.', '_' and '-': what people shall read is its `name`");
             return false;
         }
         p += n;

@@ -142,7 +142,7 @@ static qc_status gap(parser *p, uint32_t *out)
         if (most <= MAX_GAP)
             most = most * 10 + (uint32_t)(byte_at(p, p->at) - '0');
     if (most > MAX_GAP)
-        return qci_fail_offset(p->err, QC_ERR_PATTERN, start, "a gap has at most %d words", MAX_GAP);
+        return qci_fail_offset(p->err, QC_ERR_PATTERN, start, "a gap has at most %d words: for words far apart write a rule with `all`", MAX_GAP);
     qc_status status = add(p, QCI_NODE_GAP, start, out);
     if (status < 0)
         return status;

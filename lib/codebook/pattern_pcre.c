@@ -73,7 +73,7 @@ static void no_list(const qci_pcre *w, qci_str name, size_t offset)
     for (size_t i = 0; w->lexicon && i < w->lexicon->lists.n; i++)
         qci_hint_try(&hint, QCI_AT(w->lexicon->lists, qci_list, i)->name);
     qci_fail_offset(w->err, QC_ERR_PATTERN, offset, "there is no list of this name under 'words'%s",
-                    qci_hint_text(&hint));
+                    hint.best.n ? qci_hint_text(&hint) : ": add it there");
 }
 
 const qci_list *qci_pcre_list(const qci_pcre *w, qci_str name, size_t offset)

@@ -31,13 +31,15 @@ static bool read_language(qci_load *l, const qci_yaml *root)
     if (!qci_load_text(l, node, tag))
         return false;
     size_t run = 0;
-    bool ok = tag->n >= 2;
+    const char *dash = memchr(tag->p, '-', tag->n);
+    size_t primary = dash ? (size_t)(dash - tag->p) : tag->n;
+    bool ok = primary == 2 || primary == 3; /* longer ones are names of languages by mistake */
     for (size_t i = 0; ok && i < tag->n; i++) {
         char c = tag->p[i];
         ok = c == '-' ? run > 0 && i + 1 < tag->n : qci_is_alnum(c) && run < 8;
         run = c == '-' ? 0 : run + 1;
     }
-    return ok || qci_load_fail(l, node, "`language` is a tag such as en, en-GB or de");
+    return ok || qci_load_fail(l, node, "`language` is a tag, not a name: en, en-GB, de or the like");
 }
 
 static bool read_defaults(qci_load *l, const qci_yaml *node)

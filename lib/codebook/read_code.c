@@ -58,11 +58,11 @@ static bool read_id(qci_load *l, const qci_yaml *map, qci_str *out)
 {
     const qci_yaml *id = qci_yaml_get(map, "id");
     if (!id)
-        return qci_load_fail(l, map, "a code needs `id`");
+        return qci_load_fail(l, map, "a code needs `id`: a short name of letters, digits, '.', '_' and '-'");
     if (!qci_load_id(l, id, out))
         return false;
     uint32_t other = qci_map_get(&l->book->code_ids, *out);
-    return other == QCI_MAP_NONE || qci_load_fail(l, id, "the code in line %u has this id already",
+    return other == QCI_MAP_NONE || qci_load_fail(l, id, "the code in line %u has this id already: give one of them another",
                                                   (unsigned)QCI_AT(l->book->codes, qci_code, other)->line);
 }
 
@@ -77,6 +77,8 @@ static bool begin_code(qci_load *l, const qci_yaml *map, uint32_t parent)
                     "more than 100,000 codes: divide the codebook");
         return false;
     }
+    if (map->kind == QCI_YAML_SCALAR)
+        return qci_load_fail(l, map, "a code is a mapping: write `id: ` before its id, and what else it has below");
     if (!qci_load_is_map(l, map, "a code") || !qci_load_keys(l, map, code_keys, "a code") ||
         !read_id(l, map, &code.id) || !read_texts(l, map, &code) || !make_path(l, &code))
         return false;
@@ -105,6 +107,8 @@ static bool read_code(qci_load *l, const qci_yaml *map, uint32_t parent);
 /* No deeper than YAML's nesting, which is limited. */
 static bool read_codes(qci_load *l, const qci_yaml *node, uint32_t parent)
 {
+    if (node && node->kind == QCI_YAML_MAP && !qci_yaml_get(node, "id"))
+        return qci_load_fail(l, node, "codes are a list: begin each with `- id: ` and its id");
     for (qci_yaml_items it = qci_yaml_items_of(node); it.n; qci_yaml_items_next(&it))
         if (!read_code(l, it.at, parent))
             return false;
@@ -145,7 +149,7 @@ static bool add_theme_code(qci_load *l, const qci_yaml *node, qci_vec *codes)
     qci_hint_begin(&hint, id);
     for (size_t i = 0; i < l->book->codes.n; i++)
         qci_hint_try(&hint, QCI_AT(l->book->codes, qci_code, i)->id);
-    return qci_load_fail(l, node, "no code has this id%s", qci_hint_text(&hint));
+    return qci_load_fail(l, node, "no code has this id%s", hint.best.n ? qci_hint_text(&hint) : ": write the id of one, not its name");
 }
 
 static bool read_theme(qci_load *l, const qci_yaml *map)

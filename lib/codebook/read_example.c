@@ -65,7 +65,7 @@ static bool read_quote(qci_load *l, const qci_yaml *node, qci_example *e)
     if (!qci_load_keys(l, node, keys, "a quotation"))
         return false;
     if (!quote)
-        return qci_load_fail(l, node, "a quotation needs `quote`");
+        return qci_load_fail(l, node, "a quotation needs `quote`: what was said");
     e->quote = true;
     return read_turns(l, quote, e) && qci_load_text_at(l, node, "from", &e->from);
 }

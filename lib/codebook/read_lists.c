@@ -61,6 +61,10 @@ static bool fill_list(qci_load *l, const qci_yaml *node, qci_list *list)
         qci_list_entry entry = { { NULL, 0 }, it.at->line, it.at->column };
         if (!qci_load_pattern_text(l, it.at, &entry.text))
             return false;
+        if (entry.text.n > 1 && qci_str_starts(entry.text, "/") && qci_str_ends(entry.text, "/"))
+            return qci_load_fail(l, it.at,
+                                 "the entries of a list are patterns: write the regex in a rule, where it uses the list as "
+                                 "(?&list), or \\/ for the sign itself");
         if (!qci_vec_push(&list->entries, &entry))
             return qci_load_no_memory(l);
     }

@@ -25,7 +25,7 @@ static bool find(qci_load *l, const qci_reference *r)
     qci_hint_begin(&hint, r->node->text);
     for (size_t i = 0; i < l->book->codes.n; i++)
         qci_hint_try(&hint, QCI_AT(l->book->codes, qci_code, i)->id);
-    return qci_load_fail(l, r->node, "no code has this id%s", qci_hint_text(&hint));
+    return qci_load_fail(l, r->node, "no code has this id%s", hint.best.n ? qci_hint_text(&hint) : ": write the id of one, not its name");
 }
 
 /* --- the order --- */

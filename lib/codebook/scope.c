@@ -58,7 +58,9 @@ static bool read_speakers(qci_load *l, const qci_yaml *node, const qci_speakers 
         qci_str name;
         if (!qci_load_text(l, it.at, &name))
             return false;
-        if (it.at == node && qci_str_starts(name, "not ")) {
+        if (qci_str_starts(name, "not ")) {
+            if (it.at != node)
+                return qci_load_fail(l, it.at, "'not' goes with one role, outside a list: write `speakers: not interviewer`");
             s->negated = true;
             name = qci_str_trim(qci_str_from(name, 4));
         }

@@ -2,6 +2,8 @@
 #include "parse/hint.h"
 #include "parse/yaml.h"
 
+#include <stdio.h>
+
 const qci_yaml *qci_yaml_get(const qci_yaml *map, const char *key)
 {
     for (const qci_yaml *v = map->child; v; v = v->next)
@@ -18,6 +20,15 @@ static bool listed(qci_str key, const char *const *keys)
     return false;
 }
 
+/* "id, color and definition" */
+static void name_all(char *out, size_t size, const char *const *keys)
+{
+    size_t n = 0;
+    out[0] = 0;
+    for (const char *const *k = keys; *k && n < size; k++)
+        n += (size_t)snprintf(out + n, size - n, "%s%s", k == keys ? "" : k[1] ? ", " : " and ", *k);
+}
+
 qc_status qci_yaml_known(const qci_yaml *map, const char *const *keys, const char *what, qc_status code,
                          qc_error *err)
 {
@@ -28,8 +39,12 @@ qc_status qci_yaml_known(const qci_yaml *map, const char *const *keys, const cha
         qci_hint_begin(&hint, v->key->text);
         for (const char *const *k = keys; *k; k++)
             qci_hint_try(&hint, qci_str_of(*k));
-        return qci_fail_at(err, code, v->key->line, v->key->column, "%s has no such key%s", what,
-                           qci_hint_text(&hint));
+        if (hint.best.n)
+            return qci_fail_at(err, code, v->key->line, v->key->column, "%s has no such key%s", what,
+                               qci_hint_text(&hint));
+        char all[512];
+        name_all(all, sizeof all, keys);
+        return qci_fail_at(err, code, v->key->line, v->key->column, "%s has no such key: those it has are %s", what, all);
     }
     return QC_OK;
 }

@@ -36,6 +36,27 @@ static void give_back(void *p, void *payload)
     qci_free(b);
 }
 
+/* What to do about the mistakes that people make; "" where PCRE2's words are enough. */
+static const char *remedy(int number)
+{
+    switch (number) {
+    case PCRE2_ERROR_MISSING_CLOSING_PARENTHESIS:
+        return ": close it, or write \\( for the sign itself";
+    case PCRE2_ERROR_UNMATCHED_CLOSING_PARENTHESIS:
+        return ": open it, or write \\) for the sign itself";
+    case PCRE2_ERROR_MISSING_SQUARE_BRACKET:
+        return ": close it, or write \\[ for the sign itself";
+    case PCRE2_ERROR_QUANTIFIER_INVALID:
+        return ": put something before it, or a backslash for the sign itself";
+    case PCRE2_ERROR_CLASS_RANGE_ORDER:
+        return ": turn it round, or write \\- for the sign itself";
+    case PCRE2_ERROR_BAD_SUBPATTERN_REFERENCE:
+        return ": count the parentheses before it";
+    default:
+        return "";
+    }
+}
+
 /* --- compiling --- */
 
 static qc_status compile_error(int number, size_t offset, qc_error *err)
@@ -55,7 +76,7 @@ static qc_status compile_error(int number, size_t offset, qc_error *err)
     default:
         if (pcre2_get_error_message(number, (PCRE2_UCHAR *)words, sizeof words) < 0)
             return qci_fail_offset(err, QC_ERR_LIBRARY, offset, "PCRE2 error %d", number);
-        return qci_fail_offset(err, QC_ERR_PATTERN, offset, "%s", words);
+        return qci_fail_offset(err, QC_ERR_PATTERN, offset, "%s%s", words, remedy(number));
     }
 }
 

@@ -346,7 +346,7 @@ START_TEST(known_keys)
     ck_assert_str_eq(err.message, "a code has no such key; did you mean 'color'?");
     ck_assert_int_eq(qci_yaml_known(read_yaml("zebra: x\n"), keys, "a code", QC_ERR_STUDY, &err),
                      QC_ERR_STUDY);
-    ck_assert_str_eq(err.message, "a code has no such key");
+    ck_assert_str_eq(err.message, "a code has no such key: those it has are id, color and definition");
     done();
 }
 END_TEST

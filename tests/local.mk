@@ -48,7 +48,7 @@ EXTRA_DIST += %D%/cli/command.py %D%/bad/bad_codebooks.py %D%/bad/bad_cues.py %D
 	%D%/bad/kinds.py %D%/bad/registry.py %D%/spec/word.py %D%/python/interviews.py
 include %D%/golden/local.mk
 include %D%/limits/local.mk
-dist_doc_DATA = %D%/spec/codebook.md %D%/spec/formats.md %D%/spec/xml.md
+dist_doc_DATA = %D%/spec/codebook.md %D%/spec/formats.md %D%/spec/mistakes.md %D%/spec/xml.md
 
 if HAVE_PYTEST
 TESTS += $(python_tests)

@@ -1,6 +1,7 @@
 /* Patterns and regexes: a scalar becomes an atom, and what is wrong with it is said at its place. */
 #include "codebook/load.h"
 #include "codebook/pattern.h"
+#include "codebook/regex_scan.h"
 
 bool qci_load_pattern_text(qci_load *l, const qci_yaml *node, qci_str *out)
 {
@@ -72,21 +73,42 @@ static bool translate(qci_load *l, const qci_yaml *node, qci_str part, const qci
 
 /* --- compiling --- */
 
+/* Where the parenthesis stands that has no other, of which PCRE2 only says that there is one; SIZE_MAX: nowhere. */
+static size_t find_unbalanced(qci_str part, bool exact)
+{
+    size_t open[QCI_REGEX_DEPTH + 1], n = 0;
+    qci_scanner s;
+    qci_token t = { .kind = QCI_TOKEN_NOTHING };
+    qci_scanner_begin(&s, part, exact);
+    while (n <= QCI_REGEX_DEPTH && qci_scanner_next(&s, &t, NULL) == QC_OK && t.kind != QCI_TOKEN_END) {
+        if (t.kind != QCI_TOKEN_SYNTAX)
+            continue;
+        if (part.p[t.start] == '(' && part.p[t.end - 1] != ')') /* which closes what it opens: (?i) */
+            open[n++] = t.start;
+        else if (part.p[t.start] == ')' && n-- == 0)
+            return t.start;
+    }
+    return n ? open[n - 1] : SIZE_MAX;
+}
+
 /* PCRE2's offsets are those of the translation, and behind the fault. */
-static bool fail_compile(qci_load *l, const qci_yaml *node, qci_str part, bool is_pattern,
+static bool fail_compile(qci_load *l, const qci_yaml *node, qci_str part, const qci_atom *atom,
                          const qci_lexicon *lexicon)
 {
     size_t at = l->err->offset == QC_NOWHERE || l->err->offset == 0 ? 0 : (size_t)l->err->offset - 1;
     if (l->err->code == QC_ERR_MEMORY)
         return false;
-    l->err->offset = is_pattern ? 0 : qci_regex_origin(part, lexicon, at);
+    l->err->offset = atom->is_pattern ? 0 : qci_regex_origin(part, lexicon, at);
+    size_t unbalanced = strstr(l->err->message, "closing parenthesis") ? find_unbalanced(part, atom->exact) : SIZE_MAX;
+    if (unbalanced != SIZE_MAX)
+        l->err->offset = unbalanced;
     return fail_inside(l, node, part);
 }
 
 static bool compile(qci_load *l, const qci_yaml *node, qci_str part, qci_atom *atom, const qci_lexicon *lexicon)
 {
     if (qci_regex_new(&atom->regex, atom->pcre, atom->flags, l->err) < 0)
-        return fail_compile(l, node, part, atom->is_pattern, lexicon);
+        return fail_compile(l, node, part, atom, lexicon);
     if (!qci_regex_matches_empty(atom->regex))
         return true;
     return fail_pattern(l, node, part,

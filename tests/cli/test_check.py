@@ -5,7 +5,7 @@ import xml.etree.ElementTree as ElementTree
 
 import pytest
 import qcode
-from command import run, write
+from command import SOURCES, run, write
 
 CODE = "  - id: care\n    definition: Care.\n"
 HEAD = "qcode: 1\ncodes:\n" + CODE
@@ -307,3 +307,9 @@ def test_python_profiles_too(corpus):
     assert [row[:5] for row in rows] == [("load#1", 4, 3, 0, 2), ("load#2", 6, 5, 2, 2), ("pair", 1, 1, 0, 1),
                                          ("load#4", 0, 0, 0, 0), ("denied", 0, 0, 0, 0)]
     assert sum(row.seconds for row in rows) > 0
+
+
+@pytest.mark.parametrize("name", ["french", "german", "probation"])
+def test_the_bundled_codebooks_are_clean(name):
+    done = run(SOURCES, "check", f"corpus/{name}/codebook.yaml")
+    assert (done.status, done.err) == (0, "")

@@ -20,7 +20,7 @@ What must come of it:
     facts            `KEY: VALUE` a line: what `qcode transcripts --json` says of the last transcript
     warnings         part of each warning of the last transcript, one a line; before it may stand `line 3: ` or
                      `line 3, 2 times: `; `(none)` where there is none
-    error            `LINE:COLUMN part of the message` of the last codebook or transcript
+    error            `LINE:COLUMN part of the message` of the last codebook or transcript; with `exact` the whole of it
     run              `$ qcode ...` and what it prints
     xml jsonl csv    the whole output for all transcripts; words after it are options of `qcode code`. `…` is anything
                      within one value; a line that ends in `\\` goes on in the next one
@@ -335,7 +335,7 @@ def check_error(example, folder):
     assert part in done.stderr
     with pytest.raises(qcode.QcodeError) as caught:
         load()
-    assert part in caught.value.message
+    assert part == caught.value.message if "exact" in example.block.arguments else part in caught.value.message
     assert (caught.value.line or "-") == (int(line) if line != "-" else "-")
     if column:
         assert caught.value.column == int(column)

@@ -10,6 +10,7 @@
  *                            9  Writers and outputs
  *                           10  Codings of many transcripts
  *                           11  Explanations
+ *                           12  Keyness
  *
  * The main job, in six calls (errors left out; examples/ has whole programs):
  *
@@ -940,6 +941,20 @@ QC_API qc_status qc_transcript_line(const qc_transcript *transcript, uint64_t li
 /* The text that is spoken at `time` (ms): of the cues that hold the time, or else of the last that begin before it.
  * Errors: ARGUMENT. News: END where none does. */
 QC_API qc_status qc_transcript_time(const qc_transcript *transcript, int64_t time, int32_t unit, uint64_t *start, uint64_t *end);
+
+/* ------------------------------------------------------------------------------------------------
+ * 12  Keyness: what is said more here than there
+ */
+
+/* A word is said `a` times in a body of `c` words, and `b` times in another of `d` words.
+ * Log-likelihood: E1 = c (a + b) / (c + d), E2 = d (a + b) / (c + d), G2 = 2 (a ln(a / E1) + b ln(b / E2)), where a
+ * term of a word never said is 0: evidence that the rates differ, whichever is the higher (Dunning, Accurate methods
+ * for the statistics of surprise and coincidence, 1993; in this form Rayson and Garside, Comparing corpora using
+ * frequency profiling, 2000).
+ * Log ratio: log2((a / c) / (b / d)), with 0.5 for a count of 0: the size of the difference, negative where `b` has
+ * the higher rate (Hardie, Log ratio - an informal introduction, 2014). Both are 0 where a = b = 0.
+ * Errors: ARGUMENT, also where c or d is 0, a > c or b > d. */
+QC_API qc_status qc_keyness(uint64_t a, uint64_t b, uint64_t c, uint64_t d, double *g2, double *log_ratio);
 
 #ifdef __cplusplus
 }

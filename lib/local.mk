@@ -16,6 +16,7 @@ include %D%/check/local.mk
 include %D%/explain/local.mk
 include %D%/output/local.mk
 include %D%/exchange/local.mk
+include %D%/suggest/local.mk
 
 lib_LTLIBRARIES += libqcode.la
 libqcode_la_SOURCES =

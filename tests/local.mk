@@ -39,6 +39,7 @@ python_tests = \
 	%D%/python/test_combinations.py \
 	%D%/python/test_errors.py \
 	%D%/python/test_header.py \
+	%D%/python/test_keyness.py \
 	%D%/python/test_life.py \
 	%D%/python/test_steps.py \
 	%D%/python/test_shadow.py \

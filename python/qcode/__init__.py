@@ -20,6 +20,7 @@ from .codings import CodedSegment, CodedTranscript, Codings
 from .errors import (CodebookError, EncodingError, LimitError, QcodeError, QcodeWarning, SpeakersError, StudyError,
                      TranscriptError)
 from .explain import Span, Step
+from .keyness import Keyness, keyness
 from .transcript import Speaker, Study, Transcript, Turn, Warning
 from .writer import Writer
 
@@ -27,7 +28,7 @@ __version__ = version()
 
 __all__ = [
     "Code", "Codebook", "CodebookError", "CodedSegment", "CodedTranscript", "Coding", "Codings", "EncodingError",
-    "Evidence", "Finding", "LimitError", "Problem", "QcodeError", "QcodeWarning", "Report", "Rule", "RuleProfile", "Segment", "Span",
+    "Evidence", "Finding", "Keyness", "LimitError", "Problem", "QcodeError", "QcodeWarning", "Report", "Rule", "RuleProfile", "Segment", "Span",
     "Speaker", "SpeakersError", "Step", "Study", "StudyError", "Theme", "Transcript", "TranscriptError", "Turn", "Warning", "Writer",
-    "version", "versions",
+    "keyness", "version", "versions",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import os
-from ctypes import POINTER, Structure, c_char, c_char_p, c_int32, c_int64, c_uint32, c_uint64, c_void_p
+from ctypes import POINTER, Structure, c_char, c_char_p, c_double, c_int32, c_int64, c_uint32, c_uint64, c_void_p
 from pathlib import Path
 
 QC_OK, QC_STOPPED, QC_PROBLEMS, QC_END = 0, 1, 2, 3
@@ -296,6 +296,7 @@ PROTOTYPES = {
     "qc_codings_evidence": (c_int32, [_P, c_uint64, c_uint32, POINTER(qc_coded_evidence)]),
     "qc_codings_problem": (c_int32, [_P, c_uint32, c_uint32, POINTER(qc_coded_problem)]),
     "qc_codings_attach": (c_int32, [_OUT, _P, _P, _P, POINTER(c_uint64), _ERR]),
+    "qc_keyness": (c_int32, [c_uint64, c_uint64, c_uint64, c_uint64, POINTER(c_double), POINTER(c_double)]),
     "qc_writer_new": (c_int32, [_OUT, c_int32, _P, qc_sink, _P, POINTER(qc_writer_options), _ERR]),
     "qc_writer_add": (c_int32, [_P, _P, _P, _ERR]),
     "qc_writer_skip": (c_int32, [_P, c_char_p, _ERR, _ERR]),

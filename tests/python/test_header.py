@@ -14,7 +14,7 @@ from qcode import _library as lib
 HEADER = (pathlib.Path(os.environ["QCODE_SRCDIR"]) / "include" / "qcode.h").read_text(encoding="utf-8")
 
 SCALARS = {"int32_t": ctypes.c_int32, "uint32_t": ctypes.c_uint32, "int64_t": ctypes.c_int64, "uint64_t": ctypes.c_uint64,
-           "qc_status": ctypes.c_int32, "char": ctypes.c_char}
+           "qc_status": ctypes.c_int32, "char": ctypes.c_char, "double": ctypes.c_double}
 NUMBERS = {"UINT64_MAX": 2**64 - 1, "UINT32_MAX": 2**32 - 1, "INT64_MIN": -2**63}
 GROUPS = {"QC_UNKNOWN_": lib.QC_UNKNOWN, "QC_FORMAT_": lib.QC_FORMAT}  # name -> number
 TABLES = {"QC_ORIGIN_": dict(enumerate(lib.ORIGINS)), "QC_STATUS_": dict(enumerate(lib.STATUSES)),

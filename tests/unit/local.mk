@@ -10,6 +10,7 @@ unit_tests += \
 	%D%/test_docx_layouts \
 	%D%/test_explain \
 	%D%/test_fold \
+	%D%/test_keyness \
 	%D%/test_labels \
 	%D%/test_lexicon \
 	%D%/test_markdown \

@@ -1,0 +1,2 @@
+libqci_la_SOURCES += \
+	%D%/keyness.c

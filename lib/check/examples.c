@@ -3,6 +3,7 @@
 
 #include "base/alloc.h"
 #include "coding/model.h"
+#include "engine/coder.h"
 #include "transcript/builder.h"
 #include "transcript/offsets.h"
 
@@ -98,6 +99,8 @@ static qc_status try_all(qci_check *c, qc_coder *coder)
     qc_status status = QC_OK;
     for (uint32_t i = 0; i < c->book->codes.n; i++) {
         const qci_vec *examples = &qci_check_code(c, i)->examples;
+        if (!qci_coder_only(coder, i))
+            return qci_oom(c->err);
         for (size_t k = 0; status == QC_OK && k < examples->n; k++)
             status = try_one(c, coder, i, QCI_AT(*examples, qci_example, k));
     }

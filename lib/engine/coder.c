@@ -4,6 +4,7 @@
 #include "engine/coder.h"
 #include "engine/profile.h"
 #include "engine/segments.h"
+#include "engine/subset.h"
 
 struct qc_coder {
     qci_plan *plan;
@@ -13,6 +14,7 @@ struct qc_coder {
     qci_hits hits;      /* of one entry at a time */
     qci_drafts drafts;  /* of one code at a time */
     qci_vec outcomes;   /* qci_outcome by code */
+    qci_subset subset;  /* what is coded with */
     qci_profile profile;
 };
 
@@ -88,6 +90,7 @@ void qc_coder_free(qc_coder *coder)
     qci_vec_free(&coder->drafts.list);
     qci_vec_free(&coder->drafts.evidence);
     qci_outcomes_free(&coder->outcomes);
+    qci_subset_free(&coder->subset);
     qci_profile_free(&coder->profile);
     qci_turns_free(&coder->turns);
     qci_sentencer_free(coder->turns.sentencer);
@@ -100,6 +103,8 @@ static qc_status match_all(qc_coder *c, qc_error *err)
 {
     qc_status status = QC_OK;
     for (size_t i = 0; status == QC_OK && i < c->matches.n; i++) {
+        if (!qci_subset_has_atom(&c->subset, i))
+            continue;
         uint64_t start = qci_profile_now(&c->profile);
         status = qci_match_atom(QCI_AT(c->matches, qci_atom_matches, i), c->plan, i, c->matcher, &c->turns, err);
         qci_profile_atom(&c->profile, i, start);
@@ -250,8 +255,11 @@ static qc_status run(qc_coder *c, qc_coding *coding, qci_coded_fn then, void *pa
     if (!qci_outcomes_begin(&c->outcomes, codes))
         return qci_oom(err);
     const qci_evaluation e = { &cast, &c->turns, c->matches.items, c->outcomes.items };
-    for (size_t i = 0; status == QC_OK && i < codes; i++)
-        status = code_one(c, coding, &e, *QCI_AT(coding->codebook->order, uint32_t, i), err);
+    for (size_t i = 0; status == QC_OK && i < codes; i++) {
+        const uint32_t code = *QCI_AT(coding->codebook->order, uint32_t, i);
+        if (qci_subset_has_code(&c->subset, code))
+            status = code_one(c, coding, &e, code, err);
+    }
     if (status == QC_OK)
         status = warn_cuts(coding, &c->turns, err);
     if (status == QC_OK) {
@@ -265,6 +273,11 @@ static qc_status run(qc_coder *c, qc_coding *coding, qci_coded_fn then, void *pa
 const qc_codebook *qci_coder_codebook(const qc_coder *coder)
 {
     return coder->plan->codebook;
+}
+
+bool qci_coder_only(qc_coder *coder, uint32_t code)
+{
+    return qci_subset_choose(&coder->subset, coder->plan->codebook, code);
 }
 
 qc_status qci_coder_run(qc_coding **out, qc_coder *coder, const qc_transcript *transcript, qci_coded_fn then,

@@ -9,6 +9,10 @@ typedef qc_status (*qci_coded_fn)(void *payload, const qci_evaluation *e, const 
 
 const qc_codebook *qci_coder_codebook(const qc_coder *coder);
 
+/* From now on code with this code only, and with those it refers to, as far as they go; QC_NO_INDEX: with all again. For those who
+ * have many small texts for one code each. False when out of memory. */
+bool qci_coder_only(qc_coder *coder, uint32_t code);
+
 /* As qc_coder_code; `then` may be NULL. */
 qc_status qci_coder_run(qc_coding **out, qc_coder *coder, const qc_transcript *transcript, qci_coded_fn then,
                         void *payload, qc_error *err);

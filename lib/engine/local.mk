@@ -13,6 +13,7 @@ libqci_la_SOURCES += \
 	%D%/plan.c %D%/plan.h \
 	%D%/profile.c %D%/profile.h \
 	%D%/segments.c %D%/segments.h \
+	%D%/subset.c %D%/subset.h \
 	%D%/turns.c %D%/turns.h \
 	%D%/unless.c %D%/unless.h \
 	%D%/window.c %D%/window.h

@@ -8,11 +8,16 @@ qcode_SOURCES = \
 	%D%/check_text.c \
 	%D%/cmd_check.c \
 	%D%/cmd_code.c \
+	%D%/cmd_diff.c \
 	%D%/cmd_explain.c \
 	%D%/cmd_help.c \
 	%D%/cmd_show.c \
 	%D%/cmd_transcripts.c \
 	%D%/command.h \
+	%D%/diff.c %D%/diff.h \
+	%D%/diff_json.c \
+	%D%/diff_markdown.c \
+	%D%/diff_text.c \
 	%D%/explain.h \
 	%D%/explain_json.c \
 	%D%/explain_place.c \

@@ -42,6 +42,21 @@ static const option_row check_options[] = {
     END_ROW,
 };
 
+static const option_row diff_options[] = {
+    { OPT_FORMAT, 0, "format", "FORMAT", "text (the default), markdown or json" },
+    { OPT_JSON, 0, "json", NULL, "the same as --format json" },
+    { OPT_QUOTE, 0, "quote", NULL, "show what was said; without it no word of a transcript is shown" },
+    { OPT_OUTPUT, 'o', "output", "FILE", "where to; default standard output" },
+    STUDY_ROW,
+    { OPT_UNKNOWN_SPEAKERS, 'u', "unknown-speakers", "WHAT",
+      "turns without a role, for codes that ask for one: error (the default), code or skip" },
+    ENCODING_ROW,
+    READER_ROW,
+    QUIET_ROW,
+    HELP_ROW,
+    END_ROW,
+};
+
 static const option_row explain_options[] = {
     { OPT_AT, 0, "at", "TIME", "what is said at a time: 2:03, 1:02:03 or 1:02:03.5" },
     { OPT_OFFSET, 0, "offset", "N", "the sentence at a character, counted from 0, as outputs have them" },
@@ -110,6 +125,11 @@ const command commands[] = {
       "nothing of their own, far too much or too slowly, lists and ids that are slips, and what is missing.\n"
       "Exit status: 0 nothing found but notes; 1 findings; 2 cannot run.",
       check_options, cmd_check },
+    { "diff", "A B [TRANSCRIPT...]", "What does a change of the codebook do to what is found",
+      "Compares two codings (.xml), or two codebooks by what they find in the transcripts (files, folders): which\n"
+      "segments are gained, lost or moved, by which rules, and how many of each code are the same.\n"
+      "Exit status: 0 the same; 1 different; 2 cannot run, or not everything could be compared.",
+      diff_options, cmd_diff },
     { "explain", "CODEBOOK TRANSCRIPT[:LINE]...", "Why is this coded, and why not",
       "Shows what every rule found at a line, a time, a character or a phrase (or in the whole transcript), and\n"
       "what became of it: the segment, or every condition, veto and filter that dropped it. With --code also\n"

@@ -155,6 +155,7 @@ static int set(cli_options *o, option_id id, const char *value)
     case OPT_OUTPUT: o->output = value; return 1;
     case OPT_PUBLIC: o->public_only = 1; return 1;
     case OPT_QUIET: o->quiet = 1; return 1;
+    case OPT_QUOTE: o->quote = 1; return 1;
     case OPT_READER: o->reader = value; return 1;
     case OPT_RULE: o->rule = value; return 1;
     case OPT_SORT: o->sort = value; return 1;

@@ -25,6 +25,7 @@ typedef enum option_id {
     OPT_OUTPUT,
     OPT_PUBLIC,
     OPT_QUIET,
+    OPT_QUOTE,
     OPT_READER,
     OPT_RULE,
     OPT_SORT,
@@ -71,7 +72,7 @@ typedef struct options {
     unsigned jobs;
     unsigned context; /* words; where context_given */
     unsigned limit;   /* 0: none */
-    int context_given, count, csv_raw, help, json, no_jit, public_only, quiet, stamp, summary, verbose, version;
+    int context_given, count, csv_raw, help, json, no_jit, public_only, quiet, quote, stamp, summary, verbose, version;
 } cli_options;
 
 /* Parse argv[first..] by `rows`. Says what is wrong on stderr and returns 0 then. Options and operands may mix; `--` ends options. */

@@ -11,6 +11,7 @@
  *                           10  Codings of many transcripts
  *                           11  Explanations
  *                           12  Keyness
+ *                           13  Differences
  *
  * The main job, in six calls (errors left out; examples/ has whole programs):
  *
@@ -955,6 +956,65 @@ QC_API qc_status qc_transcript_time(const qc_transcript *transcript, int64_t tim
  * the higher rate (Hardie, Log ratio - an informal introduction, 2014). Both are 0 where a = b = 0.
  * Errors: ARGUMENT, also where c or d is 0, a > c or b > d. */
 QC_API qc_status qc_keyness(uint64_t a, uint64_t b, uint64_t c, uint64_t d, double *g2, double *log_ratio);
+
+/* ------------------------------------------------------------------------------------------------
+ * 13  Differences between codings, and between codebooks
+ */
+#define QC_DIFFERENCE_SAME 0   /* one segment of the same code, start and end on each side */
+#define QC_DIFFERENCE_GAINED 1 /* on side b only */
+#define QC_DIFFERENCE_LOST 2   /* on side a only */
+#define QC_DIFFERENCE_MOVED 3  /* segments of one code that overlap, whose start or end differs */
+#define QC_DIFFERENCE_ONLY_A 4 /* a transcript that side b does not have; no segment */
+#define QC_DIFFERENCE_ONLY_B 5
+
+typedef struct qc_difference {
+    uint32_t size;
+    uint32_t kind;         /* QC_DIFFERENCE_... */
+    uint32_t transcript_a; /* index in the codings, or QC_NO_INDEX */
+    uint32_t transcript_b;
+    uint64_t segment_a;    /* index in the codings, or QC_NOWHERE */
+    uint64_t segment_b;
+} qc_difference;
+
+/* Called for each difference, and for what is the same; a non-zero return stops. */
+typedef int32_t (*qc_difference_fn)(void *payload, const qc_difference *difference);
+
+/* What became of each segment of `a` in `b`. Codes are the same where their ids are; transcripts where their names
+ * are, or else their texts. Each segment stands in one difference: equal ones are paired first, then each that is left
+ * of `a`, in text order, with the one left of `b` that it overlaps most. Rejected segments (QC_STATUS_REJECTED) are
+ * passed over. The order is a's transcripts, then those of b alone; in each that of the text, then of the codes;
+ * at one place what is lost comes first.
+ * News: STOPPED. Errors: MEMORY, ARGUMENT; FORMAT where a transcript has two different texts, as source its name. */
+QC_API qc_status qc_codings_compare(const qc_codings *a, const qc_codings *b, qc_difference_fn fn, void *payload,
+                                    qc_error *err);
+
+#define QC_CHANGE_ADDED 1
+#define QC_CHANGE_REMOVED 2
+#define QC_CHANGE_RENAMED 3 /* another id, but the same definition or name */
+#define QC_CHANGE_CHANGED 4
+
+/* What is not the same of a code, added up. */
+#define QC_CHANGED_NAME 1
+#define QC_CHANGED_PLACE 2 /* in the tree of codes */
+#define QC_CHANGED_DEFINITION 4
+#define QC_CHANGED_BOUNDS 8 /* include or exclude */
+#define QC_CHANGED_RULES 16 /* or what holds for them: `unless`, `unit`, `speakers` and the like, of the code itself */
+
+typedef struct qc_code_difference {
+    uint32_t size;
+    uint32_t kind;    /* QC_CHANGE_... */
+    uint32_t code_a;  /* index in the codebook, or QC_NO_INDEX */
+    uint32_t code_b;
+    uint32_t changed; /* QC_CHANGED_..., of RENAMED and CHANGED */
+    uint32_t reserved;
+} qc_code_difference;
+
+/* Called for each code that is not the same; a non-zero return stops. */
+typedef int32_t (*qc_code_difference_fn)(void *payload, const qc_code_difference *difference);
+
+/* The codes that differ, in a's order, then those that were added, in b's. News: STOPPED. Errors: MEMORY, ARGUMENT. */
+QC_API qc_status qc_codebook_compare(const qc_codebook *a, const qc_codebook *b, qc_code_difference_fn fn, void *payload,
+                                     qc_error *err);
 
 #ifdef __cplusplus
 }

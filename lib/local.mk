@@ -17,6 +17,7 @@ include %D%/explain/local.mk
 include %D%/output/local.mk
 include %D%/exchange/local.mk
 include %D%/suggest/local.mk
+include %D%/compare/local.mk
 
 lib_LTLIBRARIES += libqcode.la
 libqcode_la_SOURCES =

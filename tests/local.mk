@@ -26,6 +26,7 @@ python_tests = \
 	%D%/bad/test_bad.py \
 	%D%/cli/test_check.py \
 	%D%/cli/test_code.py \
+	%D%/cli/test_diff.py \
 	%D%/cli/test_explain.py \
 	%D%/cli/test_man.py \
 	%D%/cli/test_messages.py \

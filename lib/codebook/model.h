@@ -39,6 +39,7 @@ typedef struct qci_entry {
 } qci_entry;
 
 typedef struct qci_code {
+    const qci_yaml *node; /* what it was read from */
     qci_str id, name, path, definition, include, exclude, color;
     uint32_t parent; /* or QC_NO_INDEX */
     uint32_t depth;

@@ -69,7 +69,7 @@ static bool read_id(qci_load *l, const qci_yaml *map, qci_str *out)
 /* Its place in the tree and its words; rules and examples need the code to be there. */
 static bool begin_code(qci_load *l, const qci_yaml *map, uint32_t parent)
 {
-    qci_code code = { .parent = parent, .line = map->line, .column = map->column,
+    qci_code code = { .node = map, .parent = parent, .line = map->line, .column = map->column,
                       .first_entry = (uint32_t)l->book->entries.n,
                       .unless = QCI_VEC(qci_veto), .examples = QCI_VEC(qci_example) };
     if (l->book->codes.n == MAX_CODES) {

@@ -25,6 +25,9 @@ FINDINGS = {1: "example", 2: "counterexample", 3: "limit", 4: "unexercised", 5: 
             9: "lookalike", 10: "undefined", 11: "untested", 12: "person", 13: "quotations", 14: "dead", 15: "redundant"}
 STEPS = ("place", "hit", "coded", "speaker", "condition", "veto", "at_least", "overlap", "miss", "there", "absent", "far", "order",
          "problem")
+DIFFERENCES = ("same", "gained", "lost", "moved", "only_a", "only_b")
+CODE_DIFFERENCES = {1: "added", 2: "removed", 3: "renamed", 4: "changed"}
+CHANGES = {1: "name", 2: "place", 4: "definition", 8: "bounds", 16: "rules"}
 LEVELS = ("note", "warning", "error")
 PROBLEMS = {QC_PROBLEM_LIMIT: "limit", QC_PROBLEM_SPEAKERS: "speakers", QC_PROBLEM_REFERENCE: "reference"}
 
@@ -225,6 +228,19 @@ class qc_coded_problem(_Sized):
                 ("message", qc_str)]
 
 
+class qc_difference(_Sized):
+    _fields_ = [("size", c_uint32), ("kind", c_uint32), ("transcript_a", c_uint32), ("transcript_b", c_uint32),
+                ("segment_a", c_uint64), ("segment_b", c_uint64)]
+
+
+class qc_code_difference(_Sized):
+    _fields_ = [("size", c_uint32), ("kind", c_uint32), ("code_a", c_uint32), ("code_b", c_uint32), ("changed", c_uint32),
+                ("reserved", c_uint32)]
+
+
+qc_difference_fn = ctypes.CFUNCTYPE(c_int32, c_void_p, POINTER(qc_difference))
+qc_code_difference_fn = ctypes.CFUNCTYPE(c_int32, c_void_p, POINTER(qc_code_difference))
+
 _P, _ERR, _OUT = c_void_p, POINTER(qc_error), POINTER(c_void_p)
 
 # name: (returned, arguments)
@@ -297,6 +313,8 @@ PROTOTYPES = {
     "qc_codings_problem": (c_int32, [_P, c_uint32, c_uint32, POINTER(qc_coded_problem)]),
     "qc_codings_attach": (c_int32, [_OUT, _P, _P, _P, POINTER(c_uint64), _ERR]),
     "qc_keyness": (c_int32, [c_uint64, c_uint64, c_uint64, c_uint64, POINTER(c_double), POINTER(c_double)]),
+    "qc_codings_compare": (c_int32, [_P, _P, qc_difference_fn, _P, _ERR]),
+    "qc_codebook_compare": (c_int32, [_P, _P, qc_code_difference_fn, _P, _ERR]),
     "qc_writer_new": (c_int32, [_OUT, c_int32, _P, qc_sink, _P, POINTER(qc_writer_options), _ERR]),
     "qc_writer_add": (c_int32, [_P, _P, _P, _ERR]),
     "qc_writer_skip": (c_int32, [_P, c_char_p, _ERR, _ERR]),

@@ -47,7 +47,7 @@ Jo Sample: Yes.
 
 @pytest.fixture
 def folder(tmp_path):
-    write(tmp_path, {"codebook.yaml": CODEBOOK, "study.yaml": STUDY, "interviews/p01.vtt": P01, "interviews/p02.txt": P02,
+    write(tmp_path, {"codebook.yaml": CODEBOOK, "study.yaml": STUDY, "old.yaml": CODEBOOK, "interviews/p01.vtt": P01, "interviews/p02.txt": P02,
                      "bin/qcode": f'#!/bin/sh\nexec "{COMMAND}" "$@"\n'})
     os.chmod(tmp_path / "bin" / "qcode", 0o755)
     return tmp_path
@@ -104,9 +104,13 @@ p01.vtt:7  P01  0:02
 """
 
 
+def check_diff(folder, done):
+    assert done.stdout.decode().splitlines()[1].split() == ["load", "2", "2", "2", "0", "0", "0"]
+
+
 # what must come of each example, by a word that only it has
 CHECKS = {"transcripts": check_transcripts, "coded.xml": check_xml, "coded.csv": check_csv, "jsonl": check_pipe,
-          "check": check_check, "show": check_show, "explain": check_explain}
+          "check": check_check, "show": check_show, "diff": check_diff, "explain": check_explain}
 
 
 @pytest.mark.parametrize("line", examples())

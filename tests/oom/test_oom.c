@@ -405,6 +405,28 @@ static qc_status read_back(const job *j, qc_error *err)
     return status;
 }
 
+static int32_t pass(void *payload, const qc_difference *d)
+{
+    return payload == NULL && d->kind == QC_DIFFERENCE_SAME ? 0 : 1;
+}
+
+static int32_t pass_code(void *payload, const qc_code_difference *d)
+{
+    return payload == NULL && d->kind == 0 ? 0 : 1;
+}
+
+static qc_status compare(const job *j, qc_error *err)
+{
+    qc_codings *c;
+    qc_status status = qc_codings_read(&c, j->file.p, j->file.n, NULL, err);
+    if (status == QC_OK)
+        status = qc_codings_compare(c, c, pass, NULL, err);
+    if (status == QC_OK)
+        status = qc_codebook_compare(j->codebook, j->codebook, pass_code, NULL, err);
+    qc_codings_free(c);
+    return status;
+}
+
 static int32_t keep(void *payload, const void *bytes, uint64_t n)
 {
     qci_buf_add(payload, bytes, (size_t)n);
@@ -427,6 +449,8 @@ START_TEST(codings)
     qc_writer_free(w);
     j.run = read_back;
     run_all(&j, "reading codings", 20);
+    j.run = compare;
+    run_all(&j, "comparing codings", 20);
     unload(&j);
 }
 END_TEST

@@ -5,6 +5,7 @@ unit_tests += \
 	%D%/test_codebook \
 	%D%/test_codebook_regex \
 	%D%/test_codings \
+	%D%/test_compare \
 	%D%/test_decode \
 	%D%/test_docx \
 	%D%/test_docx_layouts \

@@ -1,0 +1,165 @@
+/* qcode diff: which segments came, went and moved between two codings, or between two codebooks on the same transcripts. */
+#include <string.h>
+
+#include "command.h"
+#include "diff.h"
+#include "inputs.h"
+#include "message.h"
+#include "read.h"
+#include "report.h"
+
+/* Exit statuses: the same, different, not compared or not all of it. */
+enum { DIFF_SAME = 0, DIFF_DIFFERENT = 1, DIFF_NOT = 2 };
+
+/* --- a side --- */
+
+static int code_one(diff *x, int side, const reading *r, qc_coder *coder, const input *in)
+{
+    qc_error err;
+    qc_transcript *t = NULL;
+    qc_coding *coding = NULL;
+    qc_status status = reading_transcript(r, in, &t, &err);
+    if (status >= 0)
+        status = qc_coder_code(coder, t, &coding, &err);
+    if (status >= 0)
+        status = qc_codings_add(x->side[side], coding, &err);
+    if (status < 0)
+        say_qc_error(in->path, &err);
+    qc_coding_free(coding);
+    qc_transcript_free(t);
+    return status >= 0;
+}
+
+static int code_side(diff *x, int side, const cli_options *o, const inputs *in, reading *r)
+{
+    qc_error err;
+    qc_coder *coder = NULL;
+    qc_coder_options options = QC_CODER_OPTIONS_INIT;
+    options.unknown_speakers = o->unknown_speakers;
+    if (!reading_open(r, o, x->path[side]))
+        return 0;
+    x->book[side] = r->codebook;
+    qc_status status = qc_coder_new(&coder, r->codebook, &options, &err);
+    if (status >= 0)
+        status = qc_codings_new(&x->side[side], r->codebook, &err);
+    if (status < 0)
+        say_error("%s", err.message);
+    int ok = status >= 0;
+    for (size_t i = 0; ok && i < in->n; i++)
+        ok = code_one(x, side, r, coder, &in->items[i]);
+    qc_coder_free(coder);
+    return ok;
+}
+
+static int read_side(diff *x, int side)
+{
+    qc_error err;
+    if (qc_codings_read_file(&x->side[side], x->path[side], &err) >= 0)
+        return 1;
+    say_qc_error(x->path[side], &err);
+    return 0;
+}
+
+/* Where a transcript was skipped or a code failed, what is missing says nothing. Returns 1 where all is there. */
+static int whole(const diff *x, int side)
+{
+    qc_codings_info info = QC_CODINGS_INFO_INIT;
+    int ok = 1;
+    qc_codings_get(x->side[side], &info);
+    for (uint32_t i = 0; i < info.transcripts; i++) {
+        qc_coded_transcript t = QC_CODED_TRANSCRIPT_INIT;
+        qc_codings_transcript(x->side[side], i, &t);
+        if (t.skipped.bytes)
+            say_error("%s: %s was skipped, so it cannot be compared", safe(x->path[side]), safe(t.name.bytes));
+        else if (t.problems)
+            say_error("%s: on %s %u code%s failed, so not all can be compared: `qcode code` says why", safe(x->path[side]),
+                      safe(t.name.bytes), t.problems, t.problems == 1 ? "" : "s");
+        ok = ok && !t.skipped.bytes && !t.problems;
+    }
+    return ok;
+}
+
+/* --- both --- */
+
+static void (*form_of(const cli_options *o))(const diff *)
+{
+    static const struct { const char *name; void (*tell)(const diff *); } forms[] = {
+        { "text", diff_text }, { "markdown", diff_markdown }, { "json", diff_json },
+    };
+    const char *name = o->format ? o->format : o->json ? "json" : "text";
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+        if (strcmp(forms[i].name, name) == 0)
+            return forms[i].tell;
+    say_error("--format takes text, markdown or json, not '%s'", safe(name));
+    return NULL;
+}
+
+static int tell(diff *x, const cli_options *o, void (*form)(const diff *))
+{
+    report r;
+    if (!diff_make(x) || !report_begin(&r, o->output))
+        return DIFF_NOT;
+    x->out = r.out;
+    x->color = report_color(&r);
+    form(x);
+    if (!report_end(&r))
+        return DIFF_NOT;
+    const int whole_a = whole(x, 0), whole_b = whole(x, 1);
+    return !whole_a || !whole_b ? DIFF_NOT : x->n || x->n_changes ? DIFF_DIFFERENT : DIFF_SAME;
+}
+
+static int collect(inputs *in, const cli_options *o)
+{
+    const not_inputs apart = { o->operands[0], o->study, o->output };
+    if (!inputs_collect(in, o->operands + 2, o->n_operands - 2, &apart, o->quiet))
+        return 0;
+    for (size_t i = 0; i < in->n; i++)
+        if (in->items[i].stream) {
+            say_error("%s: is read twice, so it must be a file", safe(in->items[i].path));
+            return 0;
+        }
+    return 1;
+}
+
+static int diff_codebooks(diff *x, const cli_options *o, void (*form)(const diff *))
+{
+    inputs in = { 0 };
+    reading r[2] = { 0 };
+    int status = DIFF_NOT;
+    if (collect(&in, o) && code_side(x, 0, o, &in, &r[0]) && code_side(x, 1, o, &in, &r[1]))
+        status = tell(x, o, form);
+    reading_close(&r[0]);
+    reading_close(&r[1]);
+    inputs_free(&in);
+    return status;
+}
+
+static int is_codings(const char *path)
+{
+    const size_t n = strlen(path);
+    return n > 4 && strcmp(path + n - 4, ".xml") == 0;
+}
+
+int cmd_diff(const cli_options *o)
+{
+    void (*form)(const diff *) = form_of(o);
+    int status = DIFF_NOT;
+    if (!form)
+        return DIFF_NOT;
+    if (o->n_operands < 2) {
+        say_error("diff takes two codings (.xml), or two codebooks and their transcripts: see `qcode help diff`");
+        return DIFF_NOT;
+    }
+    diff x = { .path = { o->operands[0], o->operands[1] }, .quote = o->quote };
+    const int codings = is_codings(x.path[0]) + is_codings(x.path[1]);
+    if (codings == 1 || (codings == 2) != (o->n_operands == 2))
+        say_error(codings == 0 ? "two codebooks are compared by what they find: add transcripts, or a folder of them"
+                  : codings == 1 ? "a codebook cannot be compared with a coding: name two of the same kind"
+                                 : "two codings are compared as they are, without transcripts");
+    else if (codings == 0)
+        status = diff_codebooks(&x, o, form);
+    else if (read_side(&x, 0) && read_side(&x, 1))
+        status = tell(&x, o, form);
+    diff_free(&x);
+    return status;
+}

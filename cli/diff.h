@@ -1,0 +1,61 @@
+/* qcode diff: two codings side by side, what was counted of them, and the forms in which it is told. */
+#ifndef DIFF_H
+#define DIFF_H
+
+#include <stddef.h>
+#include <stdio.h>
+
+#include "qcode.h"
+
+typedef struct diff_code {
+    qc_str id;
+    uint64_t in[2]; /* segments of each side */
+    uint64_t of[4]; /* by QC_DIFFERENCE_..., without transcripts */
+} diff_code;
+
+typedef struct diff {
+    const char *path[2];
+    qc_codings *side[2];
+    qc_codebook *book[2]; /* NULL where codings are compared */
+    int quote;            /* show what was said */
+    diff_code *codes;     /* by id; those with a segment or a place in either codebook */
+    size_t n_codes;
+    qc_difference *items; /* all but what is the same */
+    size_t n, cap;
+    qc_code_difference *changes; /* of the codebooks */
+    size_t n_changes, cap_changes;
+    FILE *out;
+    int color;
+} diff;
+
+/* Compare the sides. Says what is wrong and returns 0. */
+int diff_make(diff *x);
+void diff_free(diff *x);
+
+/* Differences of a kind, of all codes. */
+uint64_t diff_total(const diff *x, uint32_t kind);
+
+/* The name of the transcript that a difference is about; its code. */
+qc_str diff_transcript(const diff *x, const qc_difference *d);
+qc_str diff_code_id(const diff *x, const qc_difference *d);
+
+/* The segment of side 0 or 1; 0 where that side has none. */
+int diff_segment(const diff *x, const qc_difference *d, int side, qc_coded_segment *out);
+
+/* Rule after rule that found the segment, each once: of side b, or of side a where it is lost. `k` begins at 0. No bytes: no more. */
+qc_str diff_next_rule(const diff *x, const qc_difference *d, uint32_t *k);
+
+/* "gained" and the like; "added" and the like; the i-th word for what changed of a code, or NULL where bit i is not set. */
+const char *diff_kind(const qc_difference *d);
+const char *diff_change(const qc_code_difference *c);
+const char *diff_changed(const qc_code_difference *c, unsigned i);
+enum { DIFF_CHANGED = 5 };
+
+/* The id of a changed code on side 0 or 1; no bytes where that side has none. */
+qc_str diff_changed_id(const diff *x, const qc_code_difference *c, int side);
+
+void diff_text(const diff *x);
+void diff_markdown(const diff *x);
+void diff_json(const diff *x);
+
+#endif

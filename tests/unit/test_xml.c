@@ -50,7 +50,7 @@ static qc_status text(void *payload, qci_str s)
 
 static qc_status read_str(qci_str s)
 {
-    static const qci_xml_handler handler = { start, end, text };
+    static const qci_xml_handler handler = { .start = start, .end = end, .text = text };
     memset(&err, 0, sizeof err);
     qci_buf_clear(&heard);
     return qci_xml_read(s.p, s.n, &handler, NULL, &err);

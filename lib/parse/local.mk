@@ -7,5 +7,7 @@ libqci_la_SOURCES += \
 	%D%/yaml.c %D%/yaml.h \
 	%D%/yaml_node.c \
 	%D%/yaml_place.c \
+	%D%/yaml_text.c %D%/yaml_text.h \
 	%D%/yaml_words.c %D%/yaml_words.h \
+	%D%/yaml_write.c %D%/yaml_write.h \
 	%D%/zip.c %D%/zip.h

@@ -43,6 +43,7 @@ unit_tests += \
 	%D%/test_xml \
 	%D%/test_xml_writer \
 	%D%/test_yaml \
+	%D%/test_yaml_write \
 	%D%/test_zip
 
 EXTRA_DIST += \
@@ -50,6 +51,7 @@ EXTRA_DIST += \
 	%D%/failing_alloc.h \
 	%D%/matching.h \
 	%D%/reading.h \
+	%D%/same_tree.h \
 	%D%/translating.h \
 	%D%/worded.h \
 	%D%/writing.h \

@@ -1,5 +1,6 @@
 /* YAML, the language's own dress, and JSON, which is YAML too. */
 #include "codebook/formats/format.h"
+#include "parse/yaml_write.h"
 
 /* `qcode:` begins a line, in quotes or not. A file that no other format knows is taken for YAML too, so that
  * the error says what a codebook is. */
@@ -19,10 +20,19 @@ static qc_status read(const qci_yaml **root, qci_arena *arena, const qci_codeboo
     return qci_yaml_read(root, arena, in->bytes.p, in->bytes.n, QC_ERR_CODEBOOK, err);
 }
 
+static qc_status write(qci_buf *out, const qc_codebook *book, const qc_codebook_write_options *options,
+                       qci_notes *notes, qc_error *err)
+{
+    (void)options, (void)notes, (void)err;
+    qci_yaml_write(out, book->root);
+    return QC_OK;
+}
+
 const qci_codebook_format qci_codebook_yaml = {
     .name = "yaml",
     .extensions = "yaml yml json",
     .about = "the codebook language",
     .bid = bid,
     .read = read,
+    .write = write,
 };

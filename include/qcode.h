@@ -301,8 +301,10 @@ typedef struct qc_codebook_options {
     uint32_t reserved;
     const char *name;   /* used in errors; default: the file's name, or "codebook" */
     const char *format; /* one of qc_codebook_format_at that is read; default: found out, by content */
+    const char *values; /* what the values of a quanteda dictionary are, which is not in the file: "glob" (the
+                           default), "fixed" or "regex" */
 } qc_codebook_options;
-#define QC_CODEBOOK_OPTIONS_INIT { sizeof(qc_codebook_options), 0, 0, 0 }
+#define QC_CODEBOOK_OPTIONS_INIT { sizeof(qc_codebook_options), 0, 0, 0, 0 }
 
 /* Read a codebook in memory: YAML, JSON, or another of the formats. Whatever the format, one reader finds the
  * errors, and their places are those of the file.

@@ -1,6 +1,13 @@
 libqci_la_SOURCES += \
 	%D%/access.c \
+	%D%/formats/dictionary.c %D%/formats/dictionary.h \
+	%D%/formats/dictionary_regex.c \
 	%D%/formats/format.c %D%/formats/format.h \
+	%D%/formats/lexicoder.c \
+	%D%/formats/liwc.c \
+	%D%/formats/quanteda.c \
+	%D%/formats/wordstat.c \
+	%D%/formats/yoshikoder.c \
 	%D%/formats/yaml.c \
 	%D%/lexicon.c %D%/lexicon.h \
 	%D%/alone.c %D%/alone.h \

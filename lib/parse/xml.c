@@ -83,6 +83,8 @@ static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, con
         attributes[i].uri = str_of(values[2]);
         attributes[i].value = (qci_str){ (const char *)values[3], (size_t)(values[4] - values[3]) };
     }
+    if (r->handler->place && r->context->input)
+        *r->handler->place = (qci_xml_place){ (size_t)r->context->input->line, (size_t)r->context->input->col };
     note(r, r->handler->start(r->payload, str_of(uri), str_of(name), attributes, count));
 }
 

@@ -15,6 +15,11 @@ typedef struct qci_xml_attribute {
     qci_str value;
 } qci_xml_attribute;
 
+typedef struct qci_xml_place {
+    size_t line;
+    size_t column;
+} qci_xml_place;
+
 /* What a reader wants to hear of; NULL: not that. A status other than QC_OK stops and is returned; the
  * callback has filled in the error then. Names and values live only as long as the call. */
 typedef struct qci_xml_handler {
@@ -22,6 +27,7 @@ typedef struct qci_xml_handler {
                        size_t n);
     qc_status (*end)(void *payload, qci_str uri, qci_str name);
     qc_status (*text)(void *payload, qci_str text); /* in pieces */
+    qci_xml_place *place; /* may be NULL; what the parser has reached when `start` is called */
     bool places; /* an error of a callback gets the line and column that the parser has reached */
 } qci_xml_handler;
 

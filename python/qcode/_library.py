@@ -90,7 +90,8 @@ class qc_place(_Sized):
 
 
 class qc_codebook_options(_Sized):
-    _fields_ = [("size", c_uint32), ("reserved", c_uint32), ("name", c_char_p), ("format", c_char_p)]
+    _fields_ = [("size", c_uint32), ("reserved", c_uint32), ("name", c_char_p), ("format", c_char_p),
+                ("values", c_char_p)]
 
 
 class qc_codebook_format(_Sized):

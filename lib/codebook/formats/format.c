@@ -2,7 +2,10 @@
 
 #include "parse/hint.h"
 
-static const qci_codebook_format *const formats[] = { &qci_codebook_yaml };
+static const qci_codebook_format *const formats[] = {
+    &qci_codebook_yaml, &qci_codebook_liwc, &qci_codebook_quanteda, &qci_codebook_wordstat, &qci_codebook_lexicoder,
+    &qci_codebook_yoshikoder,
+};
 
 const qci_codebook_format *qci_codebook_format_at(size_t i)
 {

@@ -31,6 +31,11 @@ typedef struct qci_codebook_format {
 
 /* Each in a file of its own. */
 extern const qci_codebook_format qci_codebook_yaml;
+extern const qci_codebook_format qci_codebook_liwc;
+extern const qci_codebook_format qci_codebook_quanteda;
+extern const qci_codebook_format qci_codebook_wordstat;
+extern const qci_codebook_format qci_codebook_lexicoder;
+extern const qci_codebook_format qci_codebook_yoshikoder;
 
 /* Row `i` of the table, in order of precedence for equal bids; NULL past the end. */
 const qci_codebook_format *qci_codebook_format_at(size_t i);

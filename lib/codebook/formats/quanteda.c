@@ -1,0 +1,123 @@
+/* quanteda's dictionaries in YAML: keys hold values, or keys. Beside keys, values stand under `__`. A value is one word
+ * or several with spaces between; what its signs mean, `valuetype`, is not in the file. */
+#include "codebook/formats/dictionary.h"
+
+typedef struct reading {
+    qci_dictionary d;
+    const char *values; /* "glob", "fixed" or "regex" */
+    qc_error *err;
+} reading;
+
+/* --- what it is --- */
+
+/* The next line with something on it that is no comment. */
+static qci_str next_line(qci_str *rest)
+{
+    while (rest->n) {
+        const char *end = memchr(rest->p, '\n', rest->n);
+        qci_str line = { rest->p, end ? (size_t)(end - rest->p) : rest->n };
+        *rest = qci_str_from(*rest, line.n + (end != NULL));
+        qci_str text = qci_str_trim(line);
+        if (text.n && text.p[0] != '#' && !qci_str_is(text, "---"))
+            return line;
+    }
+    return QCI_STR("");
+}
+
+/* Is it a key of our own, without which a file is a codebook or study with a slip in it? */
+static bool is_ours(qci_str key)
+{
+    static const char *const keys[] = { "qcode", "codes", "words", "defaults", "roles", "themes", "fillers", "study",
+                                        "speakers", "transcripts", "cases" };
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        if (qci_str_is(key, keys[i]))
+            return true;
+    return false;
+}
+
+/* The first key holds a list or keys, and none at the top is ours. */
+static int bid(const qci_codebook_source *in)
+{
+    qci_str rest = in->bytes, line = next_line(&rest);
+    const char *colon = line.n ? memchr(line.p, ':', line.n) : NULL;
+    if (!colon || qci_is_blank(line.p[0]) || strchr("-{[%", line.p[0]))
+        return 0;
+    qci_str value = qci_str_trim(qci_str_from(line, (size_t)(colon - line.p) + 1));
+    qci_str after = rest, next = value.n ? value : next_line(&after);
+    bool holds = value.n ? strchr("[{", value.p[0]) != NULL
+                         : next.n && (next.p[0] == '-' || (qci_is_blank(next.p[0]) && strchr(next.p, ':')) ||
+                                      qci_str_starts(qci_str_trim(next), "- "));
+    for (; holds && line.n; line = next_line(&rest)) {
+        colon = memchr(line.p, ':', line.n);
+        if (colon && is_ours((qci_str){ line.p, (size_t)(colon - line.p) }))
+            return 0;
+    }
+    return holds ? 40 : 0;
+}
+
+/* --- reading --- */
+
+static void read_value(reading *r, qci_yaml *code, const qci_yaml *value)
+{
+    if (strcmp(r->values, "regex") == 0)
+        qci_dictionary_regex(&r->d, code, value->text, value->line, value->column);
+    else
+        qci_dictionary_words(&r->d, code, value->text, strcmp(r->values, "glob") == 0 ? "*?" : "", value->line,
+                             value->column);
+}
+
+static void read_keys(reading *r, qci_yaml *above, const qci_yaml *map);
+
+/* No deeper than YAML's nesting, which is limited. */
+static void read_entry(reading *r, qci_yaml *code, const qci_yaml *value)
+{
+    if (value->kind == QCI_YAML_SCALAR)
+        read_value(r, code, value);
+    else if (value->kind == QCI_YAML_MAP)
+        read_keys(r, code, value);
+    else
+        for (const qci_yaml *v = value->child; v; v = v->next)
+            read_entry(r, code, v);
+}
+
+static void read_keys(reading *r, qci_yaml *above, const qci_yaml *map)
+{
+    for (const qci_yaml *v = map->child; v && !r->d.failed; v = v->next) {
+        const qci_yaml *key = v->key;
+        bool own = above && qci_str_is(key->text, "__");
+        qci_yaml *code = own ? above : qci_dictionary_code(&r->d, above, key->text, key->text, key->line, key->column);
+        read_entry(r, code, v);
+    }
+}
+
+static qc_status check_values(const char *values, qc_error *err)
+{
+    if (strcmp(values, "glob") == 0 || strcmp(values, "fixed") == 0 || strcmp(values, "regex") == 0)
+        return QC_OK;
+    return qci_fail(err, QC_ERR_ARGUMENT, "the values of a dictionary are glob, fixed or regex");
+}
+
+static qc_status read(const qci_yaml **root, qci_arena *arena, const qci_codebook_source *in, qci_notes *notes,
+                      qc_error *err)
+{
+    reading r = { .values = in->options->values ? in->options->values : "glob", .err = err };
+    const qci_yaml *source;
+    qc_status status = check_values(r.values, err);
+    if (status == QC_OK)
+        status = qci_yaml_read(&source, arena, in->bytes.p, in->bytes.n, QC_ERR_CODEBOOK, err);
+    if (status == QC_OK)
+        status = qci_yaml_want_map(source, "a dictionary", QC_ERR_CODEBOOK, err);
+    if (status < 0)
+        return status;
+    qci_dictionary_begin(&r.d, arena, notes);
+    read_keys(&r, NULL, source);
+    return qci_dictionary_end(&r.d, root, status, err);
+}
+
+const qci_codebook_format qci_codebook_quanteda = {
+    .name = "quanteda",
+    .extensions = "yml yaml",
+    .about = "a quanteda dictionary in YAML",
+    .bid = bid,
+    .read = read,
+};

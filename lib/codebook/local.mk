@@ -2,10 +2,12 @@ libqci_la_SOURCES += \
 	%D%/access.c \
 	%D%/formats/dictionary.c %D%/formats/dictionary.h \
 	%D%/formats/dictionary_regex.c \
+	%D%/formats/entries.c %D%/formats/entries.h \
 	%D%/formats/format.c %D%/formats/format.h \
 	%D%/formats/lexicoder.c \
 	%D%/formats/liwc.c \
 	%D%/formats/quanteda.c \
+	%D%/formats/terms.c %D%/formats/terms.h \
 	%D%/formats/wordstat.c \
 	%D%/formats/yoshikoder.c \
 	%D%/formats/yaml.c \

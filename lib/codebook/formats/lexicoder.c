@@ -1,6 +1,7 @@
 /* Lexicoder's .lc3: `+NAME` begins a category, and every line after it is a word or phrase of it; `*` is any part of a
  * word. */
 #include "codebook/formats/dictionary.h"
+#include "codebook/formats/entries.h"
 #include "transcript/readers/layout.h"
 
 static int bid(const qci_codebook_source *in)
@@ -43,10 +44,36 @@ static qc_status read(const qci_yaml **root, qci_arena *arena, const qci_codeboo
     return status;
 }
 
+static void put_category(qci_buf *out, const qci_category *category)
+{
+    qci_buf_putc(out, '+');
+    qci_buf_add_str(out, category->name);
+    qci_buf_putc(out, '\n');
+    for (size_t i = 0; i < category->terms.n; i++) {
+        qci_buf_add_str(out, *QCI_AT(category->terms, qci_str, i));
+        qci_buf_putc(out, '\n');
+    }
+}
+
+static void put(qci_buf *out, const qci_vec *categories)
+{
+    for (size_t i = 0; i < categories->n; i++)
+        put_category(out, QCI_AT(*categories, qci_category, i));
+}
+
+static qc_status write(qci_buf *out, const qc_codebook *book, const qc_codebook_write_options *options, qci_notes *notes,
+                       qc_error *err)
+{
+    static const qci_dictionary_kind kind = { .tool = "Lexicoder", .first = "+", .put = put };
+    (void)options, (void)err;
+    return qci_entries_write(out, book, &kind, notes);
+}
+
 const qci_codebook_format qci_codebook_lexicoder = {
     .name = "lexicoder",
     .extensions = "lc3",
     .about = "a Lexicoder 3 dictionary",
     .bid = bid,
     .read = read,
+    .write = write,
 };

@@ -2,6 +2,7 @@
  * those they belong to); then a word a line, the numbers of its categories behind it. `*` at the end of a word is any
  * ending. Conditions, which a few words of 2001 and 2007 have, are noted: `like  (02 134)125/464`, `kind  <of>131/135`. */
 #include "codebook/formats/dictionary.h"
+#include "codebook/formats/entries.h"
 #include "transcript/readers/layout.h"
 
 enum { DEEPEST = 16 };
@@ -180,10 +181,84 @@ static qc_status read(const qci_yaml **root, qci_arena *arena, const qci_codeboo
     return status;
 }
 
+/* --- writing --- */
+
+static void put_categories(qci_buf *out, const qci_vec *categories)
+{
+    qci_buf_puts(out, "%\n");
+    for (size_t i = 0; i < categories->n; i++) {
+        const qci_category *category = QCI_AT(*categories, qci_category, i);
+        for (size_t tabs = category->depth; tabs; tabs--)
+            qci_buf_putc(out, '\t');
+        qci_buf_printf(out, "%zu\t", i + 1);
+        qci_buf_add_str(out, category->name);
+        qci_buf_putc(out, '\n');
+    }
+    qci_buf_puts(out, "%\n");
+}
+
+/* A word is one line, where it first stands, with the numbers of all its categories. */
+typedef struct word_line {
+    qci_str word;
+    qci_buf numbers;
+    size_t last; /* category whose number was put */
+} word_line;
+
+static bool add_word(qci_vec *lines, qci_map *known, qci_str word, size_t category)
+{
+    uint32_t i = qci_map_get(known, word);
+    if (i == QCI_MAP_NONE) {
+        const word_line line = { .word = word };
+        i = (uint32_t)lines->n;
+        if (!qci_map_set(known, word, i) || !qci_vec_push(lines, &line))
+            return false;
+    }
+    word_line *line = QCI_AT(*lines, word_line, i);
+    if (line->last != category)
+        qci_buf_printf(&line->numbers, "\t%zu", category);
+    line->last = category;
+    return !line->numbers.failed;
+}
+
+static void put_words(qci_buf *out, const qci_vec *categories)
+{
+    qci_vec lines = QCI_VEC(word_line);
+    qci_map known = { 0 };
+    for (size_t i = 0; i < categories->n; i++) {
+        const qci_vec *terms = &QCI_AT(*categories, qci_category, i)->terms;
+        for (size_t k = 0; k < terms->n; k++)
+            out->failed |= !add_word(&lines, &known, *QCI_AT(*terms, qci_str, k), i + 1);
+    }
+    for (size_t i = 0; i < lines.n; i++) {
+        word_line *line = QCI_AT(lines, word_line, i);
+        qci_buf_add_str(out, line->word);
+        qci_buf_add_str(out, qci_buf_str(&line->numbers));
+        qci_buf_putc(out, '\n');
+        qci_buf_free(&line->numbers);
+    }
+    qci_vec_free(&lines);
+    qci_map_free(&known);
+}
+
+static void put(qci_buf *out, const qci_vec *categories)
+{
+    put_categories(out, categories);
+    put_words(out, categories);
+}
+
+static qc_status write(qci_buf *out, const qc_codebook *book, const qc_codebook_write_options *options, qci_notes *notes,
+                       qc_error *err)
+{
+    static const qci_dictionary_kind kind = { .tool = "LIWC", .nested = true, .first = "", .put = put };
+    (void)options, (void)err;
+    return qci_entries_write(out, book, &kind, notes);
+}
+
 const qci_codebook_format qci_codebook_liwc = {
     .name = "liwc",
     .extensions = "dic",
     .about = "a LIWC dictionary: categories and their words",
     .bid = bid,
     .read = read,
+    .write = write,
 };

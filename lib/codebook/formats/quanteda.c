@@ -1,6 +1,7 @@
 /* quanteda's dictionaries in YAML: keys hold values, or keys. Beside keys, values stand under `__`. A value is one word
  * or several with spaces between; what its signs mean, `valuetype`, is not in the file. */
 #include "codebook/formats/dictionary.h"
+#include "codebook/formats/entries.h"
 
 typedef struct reading {
     qci_dictionary d;
@@ -114,10 +115,88 @@ static qc_status read(const qci_yaml **root, qci_arena *arena, const qci_codeboo
     return qci_dictionary_end(&r.d, root, status, err);
 }
 
+/* --- writing --- */
+
+/* Plain where every reader of YAML takes it for text: letters, and spaces between them, that are no word for true,
+ * false or nothing. */
+static bool is_plain(qci_str text)
+{
+    static const char *const words[] = { "y", "n", "yes", "no", "true", "false", "on", "off", "null", "na", "nan", "inf" };
+    for (size_t i = 0; i < text.n; i++)
+        if (!qci_is_alpha(text.p[i]) && !(text.p[i] == ' ' && i && i + 1 < text.n))
+            return false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (qci_str_is_nocase(text, words[i]))
+            return false;
+    return text.n > 0;
+}
+
+static void put_text(qci_buf *out, qci_str text)
+{
+    bool plain = is_plain(text);
+    if (!plain)
+        qci_buf_putc(out, '\'');
+    for (size_t i = 0; i < text.n; i++) {
+        if (text.p[i] == '\'')
+            qci_buf_putc(out, '\'');
+        qci_buf_putc(out, text.p[i]);
+    }
+    if (!plain)
+        qci_buf_putc(out, '\'');
+}
+
+static void indent(qci_buf *out, size_t depth)
+{
+    for (; depth; depth--)
+        qci_buf_puts(out, "  ");
+}
+
+static void put_terms(qci_buf *out, const qci_vec *terms, size_t depth)
+{
+    for (size_t i = 0; i < terms->n; i++) {
+        indent(out, depth);
+        qci_buf_puts(out, "- ");
+        put_text(out, *QCI_AT(*terms, qci_str, i));
+        qci_buf_putc(out, '\n');
+    }
+}
+
+static void put_category(qci_buf *out, const qci_category *category)
+{
+    indent(out, category->depth);
+    put_text(out, category->name);
+    qci_buf_puts(out, category->has_children || category->terms.n ? ":\n" : ": []\n");
+    if (category->has_children && category->terms.n) {
+        indent(out, category->depth + 1);
+        qci_buf_puts(out, "__:\n");
+    }
+    put_terms(out, &category->terms, category->depth + (category->has_children ? 2 : 1));
+}
+
+static bool is_own_key(qci_str name)
+{
+    return qci_str_is(name, "__");
+}
+
+static void put(qci_buf *out, const qci_vec *categories)
+{
+    for (size_t i = 0; i < categories->n; i++)
+        put_category(out, QCI_AT(*categories, qci_category, i));
+}
+
+static qc_status write(qci_buf *out, const qc_codebook *book, const qc_codebook_write_options *options, qci_notes *notes,
+                       qc_error *err)
+{
+    static const qci_dictionary_kind kind = { .tool = "quanteda", .signs = { true, true, true }, .nested = true, .first = "", .misread = is_own_key, .put = put };
+    (void)options, (void)err;
+    return qci_entries_write(out, book, &kind, notes);
+}
+
 const qci_codebook_format qci_codebook_quanteda = {
     .name = "quanteda",
     .extensions = "yml yaml",
     .about = "a quanteda dictionary in YAML",
     .bid = bid,
     .read = read,
+    .write = write,
 };

@@ -2,6 +2,7 @@
  * one without is a category. `_` joins the words of a phrase. A line that begins with `@` is a rule, whose form is not
  * documented: it is noted. */
 #include "codebook/formats/dictionary.h"
+#include "codebook/formats/entries.h"
 #include "transcript/readers/layout.h"
 
 enum { DEEPEST = 32 };
@@ -103,10 +104,49 @@ static qc_status read(const qci_yaml **root, qci_arena *arena, const qci_codeboo
     return status;
 }
 
+/* --- writing --- */
+
+static void put_category(qci_buf *out, const qci_category *category)
+{
+    for (size_t tabs = category->depth; tabs; tabs--)
+        qci_buf_putc(out, '\t');
+    qci_buf_add_str(out, category->name);
+    qci_buf_putc(out, '\n');
+    for (size_t i = 0; i < category->terms.n; i++) {
+        const qci_str *term = QCI_AT(category->terms, qci_str, i);
+        for (size_t tabs = category->depth + 1; tabs; tabs--)
+            qci_buf_putc(out, '\t');
+        for (size_t k = 0; k < term->n; k++)
+            qci_buf_putc(out, term->p[k] == ' ' ? '_' : term->p[k]);
+        qci_buf_puts(out, " (1)\n");
+    }
+}
+
+static bool looks_like_a_word(qci_str name)
+{
+    qci_str word, weight;
+    return split_weight(name, &word, &weight);
+}
+
+static void put(qci_buf *out, const qci_vec *categories)
+{
+    for (size_t i = 0; i < categories->n; i++)
+        put_category(out, QCI_AT(*categories, qci_category, i));
+}
+
+static qc_status write(qci_buf *out, const qc_codebook *book, const qc_codebook_write_options *options, qci_notes *notes,
+                       qc_error *err)
+{
+    static const qci_dictionary_kind kind = { .tool = "WordStat", .signs = { true, true, false }, .nested = true, .first = "@", .misread = looks_like_a_word, .put = put };
+    (void)options, (void)err;
+    return qci_entries_write(out, book, &kind, notes);
+}
+
 const qci_codebook_format qci_codebook_wordstat = {
     .name = "wordstat",
     .extensions = "cat",
     .about = "a WordStat categorization dictionary",
     .bid = bid,
     .read = read,
+    .write = write,
 };

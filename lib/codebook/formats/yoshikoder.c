@@ -2,7 +2,9 @@
  * categories, and those hold <pnode name>, their words. patternengine="regexp": the words are regexes; else `*` is any
  * part of a word. */
 #include "codebook/formats/dictionary.h"
+#include "codebook/formats/entries.h"
 #include "parse/xml.h"
+#include "text/utf8.h"
 
 typedef struct reading {
     qci_dictionary d;
@@ -95,10 +97,77 @@ static qc_status read(const qci_yaml **root, qci_arena *arena, const qci_codeboo
     return qci_dictionary_end(&r.d, root, status, err);
 }
 
+/* --- writing --- */
+
+static void put_escaped(qci_buf *out, const char *name, qci_str value)
+{
+    qci_buf_printf(out, " %s=\"", name);
+    for (size_t at = 0, n; at < value.n; at += n) {
+        uint32_t cp;
+        n = qci_utf8_get(value.p + at, value.p + value.n, &cp);
+        if (cp == '&' || cp == '<' || cp == '"')
+            qci_buf_puts(out, cp == '&' ? "&amp;" : cp == '<' ? "&lt;" : "&quot;");
+        else
+            qci_buf_utf8(out, qci_is_xml_char(cp) ? cp : 0xFFFD);
+    }
+    qci_buf_putc(out, '"');
+}
+
+static void indent(qci_buf *out, size_t depth)
+{
+    for (; depth; depth--)
+        qci_buf_puts(out, "  ");
+}
+
+/* `depth` is how many are open. */
+static void close_down_to(qci_buf *out, size_t *depth, size_t wanted)
+{
+    while (*depth > wanted) {
+        indent(out, (*depth)--);
+        qci_buf_puts(out, "</cnode>\n");
+    }
+}
+
+static void put_category(qci_buf *out, const qci_category *category, size_t *depth)
+{
+    close_down_to(out, depth, category->depth);
+    indent(out, ++*depth);
+    qci_buf_puts(out, "<cnode");
+    put_escaped(out, "name", category->name);
+    put_escaped(out, "desc", category->definition);
+    qci_buf_puts(out, ">\n");
+    for (size_t i = 0; i < category->terms.n; i++) {
+        indent(out, *depth + 1);
+        qci_buf_puts(out, "<pnode");
+        put_escaped(out, "name", *QCI_AT(category->terms, qci_str, i));
+        qci_buf_puts(out, "/>\n");
+    }
+}
+
+static void put(qci_buf *out, const qci_vec *categories)
+{
+    size_t depth = 0;
+    qci_buf_puts(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                      "<dictionary style=\"050805\" patternengine=\"substring\">\n");
+    for (size_t i = 0; i < categories->n; i++)
+        put_category(out, QCI_AT(*categories, qci_category, i), &depth);
+    close_down_to(out, &depth, 0);
+    qci_buf_puts(out, "</dictionary>\n");
+}
+
+static qc_status write(qci_buf *out, const qc_codebook *book, const qc_codebook_write_options *options, qci_notes *notes,
+                       qc_error *err)
+{
+    static const qci_dictionary_kind kind = { .tool = "Yoshikoder", .nested = true, .definitions = true, .first = "", .put = put };
+    (void)options, (void)err;
+    return qci_entries_write(out, book, &kind, notes);
+}
+
 const qci_codebook_format qci_codebook_yoshikoder = {
     .name = "yoshikoder",
     .extensions = "ykd lcd",
     .about = "a Yoshikoder dictionary, or one of Lexicoder 2",
     .bid = bid,
     .read = read,
+    .write = write,
 };

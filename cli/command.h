@@ -24,6 +24,7 @@ const command *command_like(const char *name);
 
 int cmd_check(const cli_options *o);
 int cmd_code(const cli_options *o);
+int cmd_convert(const cli_options *o);
 int cmd_diff(const cli_options *o);
 int cmd_explain(const cli_options *o);
 int cmd_help(const cli_options *o);

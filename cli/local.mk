@@ -8,6 +8,7 @@ qcode_SOURCES = \
 	%D%/check_text.c \
 	%D%/cmd_check.c \
 	%D%/cmd_code.c \
+	%D%/cmd_convert.c \
 	%D%/cmd_diff.c \
 	%D%/cmd_explain.c \
 	%D%/cmd_help.c \

@@ -42,6 +42,17 @@ static const option_row check_options[] = {
     END_ROW,
 };
 
+static const option_row convert_options[] = {
+    { OPT_FROM, 0, "from", "FORMAT", "what the input is, where it is not found out rightly" },
+    { OPT_TO, 't', "to", "FORMAT", "what to write: yaml, liwc, quanteda, ...; default by the output's extension" },
+    { OPT_VALUETYPE, 0, "valuetype", "TYPE", "what the values of a quanteda dictionary are: glob (the default), fixed or regex" },
+    { OPT_PUBLIC, 0, "public", NULL, "leave real quotations out" },
+    { OPT_JSON, 0, "json", NULL, "print what could not be said as JSON on standard output" },
+    QUIET_ROW,
+    HELP_ROW,
+    END_ROW,
+};
+
 static const option_row diff_options[] = {
     { OPT_FORMAT, 0, "format", "FORMAT", "text (the default), markdown or json" },
     { OPT_JSON, 0, "json", NULL, "the same as --format json" },
@@ -125,6 +136,11 @@ const command commands[] = {
       "nothing of their own, far too much or too slowly, lists and ids that are slips, and what is missing.\n"
       "Exit status: 0 nothing found but notes; 1 findings; 2 cannot run.",
       check_options, cmd_check },
+    { "convert", "CODEBOOK OUTPUT", "How is this codebook written for another tool",
+      "Reads a codebook, or a dictionary of another tool, and writes it in another format, with a note for all\n"
+      "that the format cannot say. The output appears whole or not at all.\n"
+      "Exit status: 0 everything was said; 1 written, but not everything could be said; 2 nothing written.",
+      convert_options, cmd_convert },
     { "diff", "A B [TRANSCRIPT...]", "What does a change of the codebook do to what is found",
       "Compares two codings (.xml), or two codebooks by what they find in the transcripts (files, folders): which\n"
       "segments are gained, lost or moved, by which rules, and how many of each code are the same.\n"

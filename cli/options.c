@@ -146,6 +146,7 @@ static int set(cli_options *o, option_id id, const char *value)
     case OPT_CSV_RAW: o->csv_raw = 1; return 1;
     case OPT_ENCODING: o->encoding = value; return 1;
     case OPT_FORMAT: o->format = value; return 1;
+    case OPT_FROM: o->from = value; return 1;
     case OPT_HELP: o->help = 1; return 1;
     case OPT_JOBS: return set_jobs(o, value);
     case OPT_JSON: o->json = 1; return 1;
@@ -165,6 +166,7 @@ static int set(cli_options *o, option_id id, const char *value)
     case OPT_TEXT: o->text = value; return 1;
     case OPT_TO: o->to = value; return 1;
     case OPT_UNKNOWN_SPEAKERS: return set_unknown(o, value);
+    case OPT_VALUETYPE: o->valuetype = value; return 1;
     case OPT_VERBOSE: o->verbose = 1; return 1;
     case OPT_VERSION: o->version = 1; return 1;
     case OPT_END: break;

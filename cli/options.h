@@ -16,6 +16,7 @@ typedef enum option_id {
     OPT_CSV_RAW,
     OPT_ENCODING,
     OPT_FORMAT,
+    OPT_FROM,
     OPT_HELP,
     OPT_JOBS,
     OPT_JSON,
@@ -35,6 +36,7 @@ typedef enum option_id {
     OPT_TEXT,
     OPT_TO,
     OPT_UNKNOWN_SPEAKERS,
+    OPT_VALUETYPE,
     OPT_VERBOSE,
     OPT_VERSION
 } option_id;
@@ -60,6 +62,7 @@ typedef struct options {
     const char *corpus[OPTIONS_CORPUS];
     const char *encoding;
     const char *format;
+    const char *from;
     const char *offset;
     const char *output;
     const char *reader;
@@ -68,6 +71,7 @@ typedef struct options {
     const char *study;
     const char *text;
     const char *to;
+    const char *valuetype;
     uint32_t unknown_speakers; /* QC_UNKNOWN_... */
     unsigned jobs;
     unsigned context; /* words; where context_given */

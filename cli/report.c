@@ -38,6 +38,13 @@ int report_end(report *r)
     return ok;
 }
 
+void report_drop(report *r)
+{
+    if (r->path)
+        fclose(r->out);
+    free(r->bytes);
+}
+
 unsigned report_columns(const report *r)
 {
     struct winsize size;

@@ -454,8 +454,8 @@ typedef int32_t (*qc_sink)(void *payload, const void *bytes, uint64_t n);
 
 typedef struct qc_codebook_write_options {
     uint32_t size;
-    uint32_t reserved;
-    const char *format; /* one of qc_codebook_format_at that is written; default: "yaml" */
+    uint32_t public_only; /* 1: leave real quotations (`quote:`) out, which is then a note */
+    const char *format;   /* one of qc_codebook_format_at that is written; default: "yaml" */
 } qc_codebook_write_options;
 #define QC_CODEBOOK_WRITE_OPTIONS_INIT { sizeof(qc_codebook_write_options), 0, 0 }
 

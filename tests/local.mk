@@ -26,6 +26,7 @@ python_tests = \
 	%D%/bad/test_bad.py \
 	%D%/cli/test_check.py \
 	%D%/cli/test_code.py \
+	%D%/cli/test_convert.py \
 	%D%/cli/test_diff.py \
 	%D%/cli/test_explain.py \
 	%D%/cli/test_man.py \
@@ -46,7 +47,7 @@ python_tests = \
 	%D%/python/test_shadow.py \
 	%D%/spec/test_readme.py \
 	%D%/spec/test_spec.py
-EXTRA_DIST += %D%/cli/command.py %D%/bad/bad_codebooks.py %D%/bad/bad_cues.py %D%/bad/bad_office.py %D%/bad/bad_text.py \
+EXTRA_DIST += %D%/cli/command.py %D%/cli/dictionaries.py %D%/bad/bad_codebooks.py %D%/bad/bad_cues.py %D%/bad/bad_office.py %D%/bad/bad_text.py \
 	%D%/bad/kinds.py %D%/bad/registry.py %D%/spec/word.py %D%/python/interviews.py
 include %D%/golden/local.mk
 include %D%/limits/local.mk

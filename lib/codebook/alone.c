@@ -6,21 +6,6 @@
 #include "parse/tree.h"
 #include "text/utf8.h"
 
-/* A copy with all that is under it, but for a map's own key. NULL when out of memory. */
-static qci_yaml *copy(qci_arena *arena, const qci_yaml *from)
-{
-    if (from->kind == QCI_YAML_SCALAR)
-        return qci_tree_scalar(arena, from->text, from->line, from->column);
-    const bool is_map = from->kind == QCI_YAML_MAP;
-    qci_yaml *to = is_map ? qci_tree_map(arena, from->line, from->column) : qci_tree_list(arena, from->line, from->column);
-    bool ok = to != NULL;
-    for (const qci_yaml *child = from->child; ok && child; child = child->next) {
-        qci_yaml *mine = copy(arena, child);
-        ok = is_map ? qci_tree_put(arena, to, child->key->text, mine) : qci_tree_add(to, mine);
-    }
-    return ok ? to : NULL;
-}
-
 static qci_yaml *code_of(qci_arena *arena, const qci_str *patterns, size_t n)
 {
     qci_yaml *code = qci_tree_map(arena, 1, 1), *find = qci_tree_list(arena, 1, 1);
@@ -39,7 +24,7 @@ static const qci_yaml *tree(qci_arena *arena, const qc_codebook *like, const qci
     bool ok = qci_tree_put_text(arena, root, QCI_STR("qcode"), QCI_STR("1"));
     for (size_t i = 0; ok && like && i < sizeof kept / sizeof *kept; i++) {
         const qci_yaml *part = qci_yaml_get(like->root, kept[i]);
-        ok = !part || qci_tree_put(arena, root, qci_str_of(kept[i]), copy(arena, part));
+        ok = !part || qci_tree_put(arena, root, qci_str_of(kept[i]), qci_tree_copy(arena, part, NULL));
     }
     return ok && qci_tree_put(arena, root, QCI_STR("codes"), code_of(arena, patterns, n)) ? root : NULL;
 }

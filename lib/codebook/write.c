@@ -1,6 +1,7 @@
 /* The ways out: a codebook in any format, and the formats there are. */
 #include "base/give.h"
 #include "codebook/formats/format.h"
+#include "parse/tree.h"
 
 qc_status qc_codebook_format_at(uint32_t i, qc_codebook_format *out)
 {
@@ -28,6 +29,37 @@ static qc_status give_notes(const qci_notes *notes, qc_note_fn fn, void *payload
     return QC_OK;
 }
 
+/* --- what others may see --- */
+
+static bool is_quotation(const qci_yaml *node)
+{
+    return node->kind == QCI_YAML_MAP && qci_yaml_get(node, "quote");
+}
+
+static unsigned count_quotations(const qc_codebook *book)
+{
+    unsigned n = 0;
+    for (size_t i = 0; i < book->codes.n; i++) {
+        const qci_vec *examples = &QCI_AT(book->codes, qci_code, i)->examples;
+        for (size_t k = 0; k < examples->n; k++)
+            n += QCI_AT(*examples, qci_example, k)->quote;
+    }
+    return n;
+}
+
+/* Without the real quotations, of which formats that write from the tree then see nothing. */
+static qc_status make_public(qc_codebook *book, qci_notes *notes, qc_error *err)
+{
+    unsigned n = count_quotations(book);
+    if (n == 0)
+        return QC_OK;
+    book->root = qci_tree_copy(notes->arena, book->root, is_quotation);
+    qci_note_add(notes, 0, 0, QCI_STR(""), QCI_STR(""), "%u real quotation%s left out", n, n == 1 ? "" : "s");
+    return book->root ? QC_OK : qci_oom(err);
+}
+
+/* --- writing --- */
+
 qc_status qc_codebook_write(const qc_codebook *book, const qc_codebook_write_options *options, qc_sink sink,
                             void *payload, qc_note_fn fn, void *note_payload, qc_error *err)
 {
@@ -41,7 +73,10 @@ qc_status qc_codebook_write(const qc_codebook *book, const qc_codebook_write_opt
     qci_buf text = { 0 };
     qci_arena arena = { 0 };
     qci_notes notes = QCI_NOTES(&arena);
-    qc_status status = format->write(&text, book, &o, &notes, err);
+    qc_codebook shown = *book;
+    qc_status status = o.public_only ? make_public(&shown, &notes, err) : QC_OK;
+    if (status == QC_OK)
+        status = format->write(&text, &shown, &o, &notes, err);
     if (status == QC_OK && (text.failed || notes.failed))
         status = qci_oom(err);
     if (status == QC_OK)

@@ -58,3 +58,23 @@ bool qci_tree_put_text(qci_arena *arena, qci_yaml *map, qci_str key, qci_str tex
         return map != NULL;
     return map && qci_tree_put(arena, map, key, qci_tree_scalar(arena, text, map->line, map->column));
 }
+
+qci_yaml *qci_tree_copy(qci_arena *arena, const qci_yaml *from, bool (*without)(const qci_yaml *node))
+{
+    if (from->kind == QCI_YAML_SCALAR) {
+        qci_yaml *scalar = qci_tree_scalar(arena, from->text, from->line, from->column);
+        if (scalar && from->style == QCI_YAML_BLOCK)
+            scalar->style = QCI_YAML_BLOCK; /* which has a meaning: one example a line */
+        return scalar;
+    }
+    const bool is_map = from->kind == QCI_YAML_MAP;
+    qci_yaml *to = new_node(arena, from->kind, from->line, from->column);
+    bool ok = to != NULL;
+    for (const qci_yaml *child = from->child; ok && child; child = child->next) {
+        if (without && without(child))
+            continue;
+        qci_yaml *mine = qci_tree_copy(arena, child, without);
+        ok = is_map ? qci_tree_put(arena, to, child->key->text, mine) : qci_tree_add(to, mine);
+    }
+    return ok ? to : NULL;
+}

@@ -20,6 +20,10 @@ bool qci_tree_put(qci_arena *arena, qci_yaml *map, qci_str key, qci_yaml *value)
 /* The same of a scalar in the map's place; does nothing where the text is empty. */
 bool qci_tree_put_text(qci_arena *arena, qci_yaml *map, qci_str key, qci_str text);
 
+/* A copy with all that is under it, but for the node's own key, and for what `without`, which may be NULL, says yes to.
+ * NULL when out of memory. */
+qci_yaml *qci_tree_copy(qci_arena *arena, const qci_yaml *from, bool (*without)(const qci_yaml *node));
+
 /* An item at the end of a list, or a value with its key at the end of a map. False where one is NULL. */
 bool qci_tree_add(qci_yaml *parent, qci_yaml *node);
 

@@ -105,7 +105,7 @@ class qc_note(_Sized):
 
 
 class qc_codebook_write_options(_Sized):
-    _fields_ = [("size", c_uint32), ("reserved", c_uint32), ("format", c_char_p)]
+    _fields_ = [("size", c_uint32), ("public_only", c_uint32), ("format", c_char_p)]
 
 
 class qc_codebook_info(_Sized):

@@ -83,6 +83,18 @@ REFUSED = {
     "o45_unknown_unit": (b"qcode: 1\ncodes:\n  - {id: c, find: a, unit: sentance}\n", "sentence"),
     "o46_theme_of_nothing": (book("a") + b"themes:\n  - {name: t, codes: [d]}\n", "d"),
     "o47_transcript": (b"I: Is it heavy?\nP1: It is.\n", "not a codebook"),
+    "o51_liwc_without_an_end": (b"%\n1\tA\n", "the categories do not end"),
+    "o51_liwc_without_a_number": (b"%\nA\n%\n", "a category is its number"),
+    "o51_liwc_number_twice": (b"%\n1\tA\n01\tB\n%\n", "another category has this number"),
+    "o51_liwc_without_categories": (b"%\n%\nso\t1\n", "there is no category"),
+    "o51_liwc_of_one_sign": (b"%\n1\tA\n%\n-*\t1\n*-*\t1\n*\\*\t1\n" + "\u00ad\t1\n".encode(), "nothing is left of this word"),
+    "o52_yoshikoder_cut": (b"<dictionary><cnode name='A'><pnode name='a'", "the XML is damaged"),
+    "o52_yoshikoder_with_entities": (b"<!DOCTYPE d [<!ENTITY a 'x'>]><dictionary><cnode name='&a;'/></dictionary>", "DTD"),
+    "o52_yoshikoder_without_categories": (b"<dictionary><x><cnod/></x><!--<cnode--></dictionary>", "there is no category"),
+    "o53_quanteda_alias": (b"a:\n  - *ing\n", "alias"),
+    "o53_quanteda_key_twice": (b"a:\n  - x\na:\n  - y\n", "stands twice"),
+    "o54_codebook_without_version": (b"codes:\n  - {id: a, find: a}\n", "qcode: 1"),
+    "o54_study": (b"study: 1\nspeakers:\n  A: {role: participant}\n", "qcode: 1"),
     "o47_archive": (b"PK\3\4\x14\0\0\0", "a control character"),
 }
 
@@ -94,6 +106,11 @@ TAKEN = {
     "o36_json": in_json(),
     "o36_json_with_bom": b"\xef\xbb\xbf" + in_json(),
     "o48_windows_line_ends": book("heavy").replace(b"\n", b"\r\n"),
+    "o51_liwc": b"%\r\n1\tc\r\n%\r\nheavy\t1\r\n",
+    "o53_quanteda": b"c: [heavy]\n",
+    "o55_wordstat": b"C\n\theavy (1)\n",
+    "o55_lexicoder": b"+c\nheavy\n",
+    "o52_yoshikoder_in_utf16": "\ufeff<dictionary><cnode name='c'><pnode name='heavy'/></cnode></dictionary>".encode("utf-16-le"),
     "o49_three_thousand_words": with_words(3000),
 }
 

@@ -48,6 +48,7 @@ Jo Sample: Yes.
 @pytest.fixture
 def folder(tmp_path):
     write(tmp_path, {"codebook.yaml": CODEBOOK, "study.yaml": STUDY, "old.yaml": CODEBOOK, "interviews/p01.vtt": P01, "interviews/p02.txt": P02,
+                     "feelings.dic": "%\n1\tJoy\n%\nglad*\t1\n",
                      "bin/qcode": f'#!/bin/sh\nexec "{COMMAND}" "$@"\n'})
     os.chmod(tmp_path / "bin" / "qcode", 0o755)
     return tmp_path
@@ -88,6 +89,10 @@ def check_check(folder, done):
     assert done.stdout == b"codebook.yaml: 2 examples and counterexamples hold, 1 of 1 rules exercised\n"
 
 
+def check_convert(folder, done):
+    assert contents(folder, "feelings.yaml").decode().endswith("codes:\n  - id: joy\n    name: Joy\n    find:\n      - glad*\n")
+
+
 def check_show(folder, done):
     lines = done.stdout.decode().split("\n\n")[0].splitlines()
     assert [line.split()[0] for line in lines] == ["p01.vtt:7", "p02.txt:2"]
@@ -110,7 +115,7 @@ def check_diff(folder, done):
 
 # what must come of each example, by a word that only it has
 CHECKS = {"transcripts": check_transcripts, "coded.xml": check_xml, "coded.csv": check_csv, "jsonl": check_pipe,
-          "check": check_check, "show": check_show, "diff": check_diff, "explain": check_explain}
+          "check": check_check, "convert": check_convert, "show": check_show, "diff": check_diff, "explain": check_explain}
 
 
 @pytest.mark.parametrize("line", examples())

@@ -28,19 +28,32 @@ static qci_yaml *value_of(qci_yaml *map, const char *key)
     return NULL;
 }
 
+/* Under `key` in a code, before the codes under it, as people write it. */
+static bool put_list(qci_dictionary *d, qci_yaml *code, const char *key, qci_yaml *list)
+{
+    qci_yaml *codes = value_of(code, "codes"), *before = code->child;
+    if (!codes)
+        return qci_tree_put(d->arena, code, qci_str_of(key), list);
+    while (before->next != codes) /* the last; an id stands before it */
+        before = before->next;
+    before->next = NULL;
+    code->last = before;
+    code->n--;
+    return qci_tree_put(d->arena, code, qci_str_of(key), list) && qci_tree_add(code, codes);
+}
+
 /* Add to the list under `key`, which is made with its first item. */
 static void add_to(qci_dictionary *d, qci_yaml *map, const char *key, qci_yaml *item)
 {
     qci_yaml *list = map ? value_of(map, key) : NULL;
     if (!list && map && item) {
         list = qci_tree_list(d->arena, item->line, item->column);
-        d->failed |= !qci_tree_put(d->arena, map, qci_str_of(key), list);
+        d->failed |= !list || !put_list(d, map, key, list);
     }
     d->failed |= !qci_tree_add(list, item);
 }
 
-/* Letters, digits, '.' and '_' in lower case; of anything else one '-' is left. */
-static void make_id(qci_buf *out, qci_str from)
+void qci_dictionary_make_id(qci_buf *out, qci_str from)
 {
     const char *end = from.p + from.n;
     bool between = false;
@@ -83,7 +96,7 @@ qci_yaml *qci_dictionary_code(qci_dictionary *d, qci_yaml *parent, qci_str id, q
 {
     qci_yaml *code = qci_tree_map(d->arena, line, column);
     qci_str own;
-    make_id(&d->scratch, id);
+    qci_dictionary_make_id(&d->scratch, id);
     if (d->failed || !code || !free_id(d, &own) || !qci_tree_put_text(d->arena, code, QCI_STR("id"), own) ||
         !qci_tree_put_text(d->arena, code, QCI_STR("name"), name)) {
         d->failed = true;

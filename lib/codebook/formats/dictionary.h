@@ -26,6 +26,10 @@ void qci_dictionary_begin(qci_dictionary *d, qci_arena *arena, qci_notes *notes)
  * people read. NULL when out of memory, which every function here takes for a code. */
 qci_yaml *qci_dictionary_code(qci_dictionary *d, qci_yaml *parent, qci_str id, qci_str name, size_t line, size_t column);
 
+/* The id that is made from a name, where no other code has it: letters, digits, '.' and '_' in lower case; of anything
+ * else one '-' is left. */
+void qci_dictionary_make_id(qci_buf *out, qci_str name);
+
 /* A text of a code, such as its definition; does nothing where it is empty. */
 void qci_dictionary_text(qci_dictionary *d, qci_yaml *code, qci_str key, qci_str text);
 

@@ -1,6 +1,7 @@
 #include "codebook/formats/entries.h"
 
 #include "base/map.h"
+#include "codebook/formats/dictionary.h"
 
 typedef struct walk {
     qci_arena arena;
@@ -164,14 +165,28 @@ static bool take_name(walk *w, uint32_t parent, qci_str name)
     return is_new;
 }
 
+/* Its own name, or its id where that cannot be. */
 static qci_str name_category(walk *w, const qci_code *code, uint32_t parent)
 {
     qci_str name = one_line(w, code->name);
     bool odd = name.n == 0 || begins_badly(w, name) || (w->kind->misread && w->kind->misread(name));
     if (!odd && take_name(w, parent, name))
         return name;
+    qci_note_add(w->notes, code->line, code->column, code->id, QCI_STR(""), "`name`: %s, so the id stands for it",
+                 odd ? "it would be taken for something else" : "another category has it");
     take_name(w, parent, code->id);
     return code->id;
+}
+
+/* Does reading it back give the code the id that it has? */
+static bool keeps_id(walk *w, const qci_code *code, qci_str name)
+{
+    qci_buf id = { 0 };
+    qci_dictionary_make_id(&id, name);
+    bool keeps = qci_str_eq(qci_buf_str(&id), code->id);
+    w->failed |= id.failed;
+    qci_buf_free(&id);
+    return keeps;
 }
 
 static void add_code(walk *w, const qci_yaml *node, uint32_t parent, size_t depth);
@@ -184,7 +199,7 @@ static void add_codes(walk *w, const qci_yaml *node, uint32_t parent, size_t dep
 
 static void add_code(walk *w, const qci_yaml *node, uint32_t parent, size_t depth)
 {
-    static const char *const known[] = { "id", "name", "find", "codes", NULL };
+    static const char *const said[] = { "name", "find", "codes", NULL }, *const and_id[] = { "id", "name", "find", "codes", NULL };
     const qci_code *code = QCI_AT(w->book->codes, qci_code, w->index++);
     const qci_yaml *children = qci_yaml_get(node, "codes");
     if (!w->kind->nested && depth)
@@ -196,7 +211,7 @@ static void add_code(walk *w, const qci_yaml *node, uint32_t parent, size_t dept
                               .depth = w->kind->nested ? depth : 0,
                               .has_children = w->kind->nested && qci_yaml_items_of(children).n,
                               .terms = QCI_VEC(qci_str) };
-    note_keys(w, node, code->id, known);
+    note_keys(w, node, code->id, keeps_id(w, code, category.name) ? and_id : said);
     add_rules(w, &category, qci_yaml_get(node, "find"), code->id);
     uint32_t index = (uint32_t)w->categories.n;
     if (!qci_vec_push(&w->categories, &category)) {

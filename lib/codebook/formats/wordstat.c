@@ -137,7 +137,8 @@ static void put(qci_buf *out, const qci_vec *categories)
 static qc_status write(qci_buf *out, const qc_codebook *book, const qc_codebook_write_options *options, qci_notes *notes,
                        qc_error *err)
 {
-    static const qci_dictionary_kind kind = { .tool = "WordStat", .signs = { true, true, false }, .nested = true, .first = "@", .misread = looks_like_a_word, .put = put };
+    static const qci_dictionary_kind kind = { .tool = "WordStat", .signs = { true, true, false }, .nested = true, .first = "@",
+                                              .misread = looks_like_a_word, .put = put };
     (void)options, (void)err;
     return qci_entries_write(out, book, &kind, notes);
 }

@@ -18,6 +18,9 @@ typedef struct reading {
 
 static int bid(const qci_codebook_source *in)
 {
+    const bool utf16 = in->bytes.n > 4 && (memcmp(in->bytes.p, "\xFF\xFE<", 4) == 0 || memcmp(in->bytes.p, "\xFE\xFF\0<", 4) == 0);
+    if (utf16) /* no other format of a codebook is XML in UTF-16 */
+        return 60;
     qci_str head = { in->bytes.p, in->bytes.n < 4096 ? in->bytes.n : 4096 };
     size_t root = qci_str_find(head, QCI_STR("<dictionary"));
     return root != SIZE_MAX && qci_str_find(qci_str_from(head, root), QCI_STR("<cnode")) != SIZE_MAX ? 95 : 0;

@@ -296,6 +296,8 @@ QC_API qc_status qc_transcript_place(const qc_transcript *transcript, uint64_t o
  * The language is described in codebook.md (tests/spec, installed with the documentation). A codebook holds codes in a tree, the rules that find
  * them, definitions, tests (examples, counterexamples), generic roles and themes.
  */
+typedef struct qc_node qc_node; /* a part of it as it is written: see qc_codebook_root */
+
 typedef struct qc_codebook_options {
     uint32_t size;
     uint32_t reserved;
@@ -357,8 +359,9 @@ typedef struct qc_code {
     qc_str color;             /* #rrggbb, or absent */
     uint64_t line;
     uint64_t column;
+    const qc_node *node; /* all that is written of it, see qc_codebook_root */
 } qc_code;
-#define QC_CODE_INIT { sizeof(qc_code), 0, 0, 0, 0, 0, {0,0}, {0,0}, {0,0}, {0,0}, {0,0}, {0,0}, {0,0}, 0, 0 }
+#define QC_CODE_INIT { sizeof(qc_code), 0, 0, 0, 0, 0, {0,0}, {0,0}, {0,0}, {0,0}, {0,0}, {0,0}, {0,0}, 0, 0, 0 }
 
 /* Code `i` in file order, parents before children. Errors: ARGUMENT. */
 QC_API qc_status qc_codebook_code(const qc_codebook *codebook, uint32_t i, qc_code *out);
@@ -374,11 +377,17 @@ typedef struct qc_example {
     uint32_t turns;
     uint64_t line;
     uint64_t column;
+    qc_str source;           /* `from:`, whose words a quotation is; may be absent */
 } qc_example;
-#define QC_EXAMPLE_INIT { sizeof(qc_example), 0, 0, 0, 0, 0 }
+#define QC_EXAMPLE_INIT { sizeof(qc_example), 0, 0, 0, 0, 0, {0,0} }
 
 /* Example `i` of a code, in the order of the file. QC_END past the last. Errors: ARGUMENT. */
 QC_API qc_status qc_codebook_example(const qc_codebook *codebook, uint32_t code, uint32_t i, qc_example *out);
+
+/* What is said in turn `k` of an example, and by whom; the label is absent where it is not said. Either may be
+ * NULL. Errors: ARGUMENT. */
+QC_API qc_status qc_codebook_example_turn(const qc_codebook *codebook, uint32_t code, uint32_t i, uint32_t k,
+                                          qc_str *label, qc_str *text);
 
 /* A rule: what evidence refers to. One entry of a code's `find`. */
 typedef struct qc_rule {
@@ -389,8 +398,10 @@ typedef struct qc_rule {
     uint64_t column;
     uint32_t certainty; /* QC_CERTAINTY_... */
     uint32_t unit;      /* QC_UNIT_...: what its hits grow to */
+    qc_str pattern;     /* where it is no more than one; absent where it has more to say */
+    const qc_node *node; /* all that is written of it, see qc_codebook_root */
 } qc_rule;
-#define QC_RULE_INIT { sizeof(qc_rule), 0, {0,0}, 0, 0, 0, 0 }
+#define QC_RULE_INIT { sizeof(qc_rule), 0, {0,0}, 0, 0, 0, 0, {0,0}, 0 }
 
 /* Rule `i`: those of code 0 first. Errors: ARGUMENT. */
 QC_API qc_status qc_codebook_rule(const qc_codebook *codebook, uint32_t i, qc_rule *out);
@@ -412,6 +423,79 @@ QC_API uint32_t qc_codebook_theme_code(const qc_codebook *codebook, uint32_t i, 
 /* The role of a speaker: the study's word first, then the codebook's `roles`, then the built-in ones
  * (codebook NULL: only those). Absent where nothing names the label. */
 QC_API qc_str qc_codebook_role(const qc_codebook *codebook, const qc_transcript *transcript, uint32_t speaker);
+
+/*
+ * Walking. Whatever the format was, a codebook is a tree of nodes as YAML has it: mappings, lists and texts. All of
+ * it can be read there, notes and vetoes too. Nodes are borrowed from the codebook. Every function takes NULL,
+ * which has nothing in it, so that qc_node_text(qc_node_get(node, "note")) is always right.
+ */
+#define QC_NODE_NOTHING 0 /* nothing is written there, or the node is NULL */
+#define QC_NODE_TEXT 1    /* numbers and yes and no too */
+#define QC_NODE_LIST 2
+#define QC_NODE_MAP 3
+
+/* The codebook's mapping, with `qcode`, `title`, `codes` and so on. */
+QC_API const qc_node *qc_codebook_root(const qc_codebook *codebook);
+
+/* QC_NODE_... */
+QC_API int32_t qc_node_kind(const qc_node *node);
+
+/* The key of an entry of a mapping; absent elsewhere. */
+QC_API qc_str qc_node_key(const qc_node *node);
+
+/* A text as the codebook means it, without its quotes; absent elsewhere. */
+QC_API qc_str qc_node_text(const qc_node *node);
+
+/* The first item of a list or entry of a mapping, then one after the other; NULL where there is none. */
+QC_API const qc_node *qc_node_first(const qc_node *node);
+QC_API const qc_node *qc_node_next(const qc_node *node);
+
+/* The entry of a mapping with this key; NULL where there is none. */
+QC_API const qc_node *qc_node_get(const qc_node *node, const char *key);
+
+/* Where it stands in the source, from 1. */
+QC_API uint64_t qc_node_line(const qc_node *node);
+QC_API uint64_t qc_node_column(const qc_node *node);
+
+/*
+ * Building. A builder begins with the codebook's mapping open; qc_builder_map and qc_builder_list begin one more,
+ * qc_builder_end ends the one that was begun last. The names of keys are those of the language:
+ *
+ *     qc_builder_text(b, "qcode", "1");
+ *     qc_builder_list(b, "codes");
+ *     qc_builder_map(b, NULL);                      (an item of a list has no key)
+ *     qc_builder_text(b, "id", "childcare");
+ *     qc_builder_list(b, "find");
+ *     qc_builder_text(b, NULL, "look after");
+ *     qc_builder_end(b), qc_builder_end(b), qc_builder_end(b);
+ *     qc_builder_codebook(&codebook, b, NULL, &err);
+ *
+ * The first error stays: each call after it, qc_builder_codebook too, says it again, so it is enough to ask there.
+ */
+typedef struct qc_builder qc_builder;
+
+/* Errors: MEMORY, ARGUMENT. */
+QC_API qc_status qc_builder_new(qc_builder **out, qc_error *err);
+
+/* Begin a mapping or a list. `key` is NULL in a list. Errors: MEMORY, ARGUMENT, ENCODING, LIMIT, CODEBOOK (the key
+ * stands there already). */
+QC_API qc_status qc_builder_map(qc_builder *builder, const char *key);
+QC_API qc_status qc_builder_list(qc_builder *builder, const char *key);
+
+/* Add a copy of a text (UTF-8), a number or yes or no; NULL is nothing. Errors: as qc_builder_map. */
+QC_API qc_status qc_builder_text(qc_builder *builder, const char *key, const char *text);
+
+/* End a mapping or a list. Errors: ARGUMENT, and the first one. */
+QC_API qc_status qc_builder_end(qc_builder *builder);
+
+/* The codebook of what was built, as if its YAML (qc_codebook_write) had been read: lines, columns and sha256 are
+ * those of that. The builder may go on and be asked again. Errors: those of qc_codebook_read; in place of a line
+ * `source` is the path of what is wrong, such as `codes[2].find[0]`, and `column` is one in its text. */
+QC_API qc_status qc_builder_codebook(qc_codebook **out, const qc_builder *builder, const qc_codebook_options *options,
+                                     qc_error *err);
+
+/* Free a builder; NULL is welcome. Its codebooks stay. */
+QC_API void qc_builder_free(qc_builder *builder);
 
 /* A format that codebooks are read from or written in. */
 typedef struct qc_codebook_format {

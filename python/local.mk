@@ -4,6 +4,7 @@ qcodepy_DATA = \
 	%D%/qcode/_library.py \
 	%D%/qcode/check.py \
 	%D%/qcode/codebook.py \
+	%D%/qcode/codes.py \
 	%D%/qcode/explain.py \
 	%D%/qcode/coding.py \
 	%D%/qcode/codings.py \
@@ -11,5 +12,6 @@ qcodepy_DATA = \
 	%D%/qcode/keyness.py \
 	%D%/qcode/py.typed \
 	%D%/qcode/transcript.py \
+	%D%/qcode/tree.py \
 	%D%/qcode/writer.py
 EXTRA_DIST += $(qcodepy_DATA)

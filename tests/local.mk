@@ -37,6 +37,7 @@ python_tests = \
 	%D%/golden/test_gold.py \
 	%D%/golden/test_languages.py \
 	%D%/python/test_api.py \
+	%D%/python/test_codebook.py \
 	%D%/python/test_codings.py \
 	%D%/python/test_combinations.py \
 	%D%/python/test_errors.py \

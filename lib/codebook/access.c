@@ -48,6 +48,7 @@ qc_status qc_codebook_code(const qc_codebook *book, uint32_t i, qc_code *out)
         .color = qci_str_public(code->color),
         .line = code->line,
         .column = code->column,
+        .node = qci_node_public(code->node),
     };
     return qci_give(out, &given, sizeof given);
 }
@@ -64,7 +65,8 @@ qc_status qc_codebook_example(const qc_codebook *book, uint32_t code, uint32_t i
                          .quotation = example->quote,
                          .turns = (uint32_t)example->turns.n,
                          .line = example->line,
-                         .column = example->column };
+                         .column = example->column,
+                         .source = example->from.n ? qci_str_public(example->from) : (qc_str){ NULL, 0 } };
     return qci_give(out, &given, sizeof given);
 }
 
@@ -79,12 +81,15 @@ qc_status qc_codebook_rule(const qc_codebook *book, uint32_t i, qc_rule *out)
     if (!book || !out || i >= book->entries.n)
         return QC_ERR_ARGUMENT;
     const qci_entry *entry = QCI_AT(book->entries, qci_entry, i);
+    const bool is_pattern = entry->node->kind == QCI_YAML_SCALAR;
     qc_rule given = { .code = entry->code,
                       .id = qci_str_public(entry->id),
                       .line = entry->rule->line,
                       .column = entry->rule->column,
                       .certainty = entry->rule->certainty,
-                      .unit = entry->rule->unit };
+                      .unit = entry->rule->unit,
+                      .pattern = is_pattern ? qci_str_public(entry->node->text) : (qc_str){ NULL, 0 },
+                      .node = qci_node_public(entry->node) };
     return qci_give(out, &given, sizeof given);
 }
 
@@ -127,4 +132,21 @@ qc_status qc_codebook_note(const qc_codebook *book, uint32_t i, qc_note *out)
         return QC_ERR_ARGUMENT;
     qc_note note = qci_note_public(QCI_AT(book->notes.items, qci_note, i));
     return qci_give(out, &note, sizeof note);
+}
+
+qc_status qc_codebook_example_turn(const qc_codebook *book, uint32_t code, uint32_t i, uint32_t k, qc_str *label,
+                                   qc_str *text)
+{
+    if (!book || code >= book->codes.n)
+        return QC_ERR_ARGUMENT;
+    const qci_vec *examples = &QCI_AT(book->codes, qci_code, code)->examples;
+    const qci_example *example = i < examples->n ? QCI_AT(*examples, qci_example, i) : NULL;
+    if (!example || k >= example->turns.n)
+        return QC_ERR_ARGUMENT;
+    const qci_example_turn *turn = QCI_AT(example->turns, qci_example_turn, k);
+    if (label)
+        *label = turn->label.n ? qci_str_public(turn->label) : (qc_str){ NULL, 0 };
+    if (text)
+        *text = qci_str_public(turn->text);
+    return QC_OK;
 }

@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "parse/hint.h"
+#include "parse/tree_path.h"
 #include "text/utf8.h"
 
 enum { MAX_ID = 200 }; /* bytes: ids are written with every segment, and paths hold many */
@@ -33,6 +34,19 @@ bool qci_load_is_map(qci_load *l, const qci_yaml *node, const char *what)
 bool qci_load_text(qci_load *l, const qci_yaml *node, qci_str *out)
 {
     return qci_yaml_want_text(node, out, QC_ERR_CODEBOOK, l->err) == QC_OK;
+}
+
+const char *qci_load_where(qci_load *l, size_t line)
+{
+    qci_buf path = { 0 };
+    if (l->book->built)
+        qci_tree_path(&path, l->book->root, line);
+    if (path.n)
+        snprintf(l->where, sizeof l->where, "at %s", path.p);
+    else
+        snprintf(l->where, sizeof l->where, "in line %zu", line);
+    qci_buf_free(&path);
+    return l->where;
 }
 
 bool qci_load_keys(qci_load *l, const qci_yaml *map, const char *const *keys, const char *what)

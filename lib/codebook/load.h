@@ -39,6 +39,7 @@ typedef struct qci_load {
     qci_scope defaults;
     const qci_speakers *everyone;
     qci_buf scratch;
+    char where[160];
 } qci_load;
 
 /* --- read.c --- */
@@ -67,6 +68,9 @@ bool qci_load_choice(qci_load *l, const qci_yaml *map, const char *key, const ch
 
 /* Letters, digits, '.', '_' and '-'. */
 bool qci_load_id(qci_load *l, const qci_yaml *node, qci_str *out);
+
+/* "in line 7", or where nobody sees lines "at codes[0]". */
+const char *qci_load_where(qci_load *l, size_t line);
 
 /* Unknown keys are errors. */
 bool qci_load_keys(qci_load *l, const qci_yaml *map, const char *const *keys, const char *what);

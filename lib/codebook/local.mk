@@ -1,5 +1,6 @@
 libqci_la_SOURCES += \
 	%D%/access.c \
+	%D%/build.c \
 	%D%/formats/dictionary.c %D%/formats/dictionary.h \
 	%D%/formats/dictionary_regex.c \
 	%D%/formats/entries.c %D%/formats/entries.h \
@@ -32,4 +33,5 @@ libqci_la_SOURCES += \
 	%D%/regex_scan.c %D%/regex_scan.h \
 	%D%/rule.c %D%/rule.h \
 	%D%/scope.c \
+	%D%/walk.c \
 	%D%/write.c

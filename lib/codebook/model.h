@@ -36,6 +36,7 @@ typedef struct qci_entry {
     qci_str id; /* given, or code#n */
     uint32_t code;
     const qci_rule *rule;
+    const qci_yaml *node; /* what it was read from */
 } qci_entry;
 
 typedef struct qci_code {
@@ -63,6 +64,7 @@ struct qc_codebook {
     const qci_yaml *root; /* as it was read, but for `raw`: see qci_yaml */
     qci_str name, title, version, language;
     char sha256[65];
+    bool built;       /* its lines are those of parse/tree_path.h */
     qci_notes notes;  /* what of the source could not be said */
     qci_vec codes;    /* qci_code */
     qci_map code_ids;
@@ -75,5 +77,8 @@ struct qc_codebook {
     qci_roles roles;  /* complete: own, then built-in */
     qci_vec not_speech; /* qci_str: the list `not_speech`, own or built-in */
 };
+
+/* A node of its tree as the public interface has it. */
+const qc_node *qci_node_public(const qci_yaml *node);
 
 #endif

@@ -62,8 +62,8 @@ static bool read_id(qci_load *l, const qci_yaml *map, qci_str *out)
     if (!qci_load_id(l, id, out))
         return false;
     uint32_t other = qci_map_get(&l->book->code_ids, *out);
-    return other == QCI_MAP_NONE || qci_load_fail(l, id, "the code in line %u has this id already: give one of them another",
-                                                  (unsigned)QCI_AT(l->book->codes, qci_code, other)->line);
+    return other == QCI_MAP_NONE || qci_load_fail(l, id, "the code %s has this id already: give one of them another",
+                                                  qci_load_where(l, QCI_AT(l->book->codes, qci_code, other)->line));
 }
 
 /* Its place in the tree and its words; rules and examples need the code to be there. */

@@ -106,7 +106,7 @@ static bool read_block(qci_load *l, const qci_yaml *node, bool counter, qci_vec 
 
 bool qci_load_examples(qci_load *l, const qci_yaml *node, bool counter, qci_vec *out)
 {
-    if (node->kind == QCI_YAML_SCALAR && node->style == QCI_YAML_BLOCK)
+    if (qci_yaml_is_block(node))
         return read_block(l, node, counter, out);
     for (qci_yaml_items it = qci_yaml_items_of(node); it.n; qci_yaml_items_next(&it))
         if (!read_example(l, it.at, counter, out))

@@ -218,13 +218,13 @@ static bool read_id(qci_load *l, const qci_yaml *node, uint32_t code, size_t n, 
         return false;
     uint32_t line = qci_map_get(&l->rule_ids, *out);
     if (line != QCI_MAP_NONE)
-        return qci_load_fail(l, given, "a rule in line %u has this id already: give one of them another", (unsigned)line);
+        return qci_load_fail(l, given, "a rule %s has this id already: give one of them another", qci_load_where(l, line));
     return qci_map_set(&l->rule_ids, *out, given->line) || qci_load_no_memory(l);
 }
 
 static bool read_entry(qci_load *l, const qci_yaml *node, uint32_t code, size_t n, const qci_scope *scope)
 {
-    qci_entry entry = { .code = code };
+    qci_entry entry = { .code = code, .node = node };
     if (!read_id(l, node, code, n, &entry.id))
         return false;
     entry.rule = qci_load_rule(l, node, scope, QCI_PLACE_ENTRY);

@@ -2,6 +2,7 @@ libqci_la_SOURCES += \
 	%D%/hint.c %D%/hint.h \
 	%D%/name.c %D%/name.h \
 	%D%/tree.c %D%/tree.h \
+	%D%/tree_path.c %D%/tree_path.h \
 	%D%/xml.c %D%/xml.h \
 	%D%/xml_scan.c %D%/xml_scan.h \
 	%D%/yaml.c %D%/yaml.h \

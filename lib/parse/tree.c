@@ -21,6 +21,11 @@ qci_yaml *qci_tree_list(qci_arena *arena, size_t line, size_t column)
     return new_node(arena, QCI_YAML_LIST, line, column);
 }
 
+qci_yaml *qci_tree_nothing(qci_arena *arena, size_t line, size_t column)
+{
+    return new_node(arena, QCI_YAML_SCALAR, line, column);
+}
+
 qci_yaml *qci_tree_scalar(qci_arena *arena, qci_str text, size_t line, size_t column)
 {
     qci_yaml *node = new_node(arena, QCI_YAML_SCALAR, line, column);
@@ -61,6 +66,8 @@ bool qci_tree_put_text(qci_arena *arena, qci_yaml *map, qci_str key, qci_str tex
 
 qci_yaml *qci_tree_copy(qci_arena *arena, const qci_yaml *from, bool (*without)(const qci_yaml *node))
 {
+    if (qci_yaml_is_nothing(from))
+        return qci_tree_nothing(arena, from->line, from->column);
     if (from->kind == QCI_YAML_SCALAR) {
         qci_yaml *scalar = qci_tree_scalar(arena, from->text, from->line, from->column);
         if (scalar && from->style == QCI_YAML_BLOCK)

@@ -10,6 +10,9 @@
 qci_yaml *qci_tree_map(qci_arena *arena, size_t line, size_t column);
 qci_yaml *qci_tree_list(qci_arena *arena, size_t line, size_t column);
 
+/* What YAML has where nothing is written after a key. */
+qci_yaml *qci_tree_nothing(qci_arena *arena, size_t line, size_t column);
+
 /* A copy of `text`, which no trap of YAML is looked for in. */
 qci_yaml *qci_tree_scalar(qci_arena *arena, qci_str text, size_t line, size_t column);
 

@@ -51,6 +51,12 @@ const qci_yaml *qci_yaml_get(const qci_yaml *map, const char *key);
 qc_status qci_yaml_known(const qci_yaml *map, const char *const *keys, const char *what, qc_status code,
                          qc_error *err);
 
+/* Nothing is written there: neither text, nor '', nor what YAML has taken for a comment. */
+bool qci_yaml_is_nothing(const qci_yaml *node);
+
+/* Does each line of the text stand for itself? A block; of a text that was not read from YAML one with a line end. */
+bool qci_yaml_is_block(const qci_yaml *node);
+
 /* "a list", "a mapping", "text" */
 const char *qci_yaml_kind_name(const qci_yaml *node);
 

@@ -65,15 +65,22 @@ qc_status qci_yaml_want_map(const qci_yaml *node, const char *what, qc_status co
                        qci_yaml_kind_name(node));
 }
 
-static bool is_nothing(const qci_yaml *node)
+bool qci_yaml_is_nothing(const qci_yaml *node)
 {
     return node->kind == QCI_YAML_SCALAR && node->style == QCI_YAML_PLAIN && node->text.n == 0 &&
            !node->comment;
 }
 
+bool qci_yaml_is_block(const qci_yaml *node)
+{
+    return node->kind == QCI_YAML_SCALAR &&
+           (node->style == QCI_YAML_BLOCK ||
+            (node->style == QCI_YAML_MADE && qci_str_find(node->text, QCI_STR("\n")) != SIZE_MAX));
+}
+
 qci_yaml_items qci_yaml_items_of(const qci_yaml *node)
 {
-    if (!node || is_nothing(node))
+    if (!node || qci_yaml_is_nothing(node))
         return (qci_yaml_items){ NULL, 0 };
     return node->kind == QCI_YAML_LIST ? (qci_yaml_items){ node->child, node->n }
                                        : (qci_yaml_items){ node, 1 };

@@ -31,11 +31,6 @@ static bool is_long_key(qci_str key)
     return is_one_of(key, keys);
 }
 
-static bool is_nothing(const qci_yaml *node)
-{
-    return node->kind == QCI_YAML_SCALAR && node->style == QCI_YAML_PLAIN && node->text.n == 0;
-}
-
 static bool is_bare(const qci_yaml *node)
 {
     if (!node->key || !qci_yaml_is_bare_key(node->key->text))
@@ -48,12 +43,37 @@ static bool is_bare(const qci_yaml *node)
 
 /* --- on one line --- */
 
+/* A block of examples where no block can stand: a list of its lines. */
+static void put_examples(qci_buf *out, qci_str text)
+{
+    bool first = true;
+    qci_buf_putc(out, '[');
+    while (text.n) {
+        size_t n = qci_str_find(text, QCI_STR("\n"));
+        qci_str line = qci_str_trim((qci_str){ text.p, n == SIZE_MAX ? text.n : n });
+        text = n == SIZE_MAX ? QCI_STR("") : qci_str_from(text, n + 1);
+        if (line.n == 0)
+            continue;
+        qci_buf_puts(out, first ? "" : ", ");
+        qci_yaml_text_line(out, line, true);
+        first = false;
+    }
+    qci_buf_putc(out, ']');
+}
+
+static bool is_examples(const qci_yaml *node)
+{
+    return node->key && qci_yaml_is_block_key(node->key->text);
+}
+
 void qci_yaml_write_flow(qci_buf *out, const qci_yaml *node)
 {
     if (node->kind == QCI_YAML_SCALAR) {
         if (is_bare(node))
             qci_buf_add_str(out, node->text);
-        else if (!is_nothing(node) || !node->key)
+        else if (is_examples(node) && qci_yaml_is_block(node))
+            put_examples(out, node->text);
+        else if (!qci_yaml_is_nothing(node) || !node->key)
             qci_yaml_text_line(out, node->text, true);
         return;
     }
@@ -71,22 +91,6 @@ void qci_yaml_write_flow(qci_buf *out, const qci_yaml *node)
     qci_buf_putc(out, map ? '}' : ']');
 }
 
-/* A list of texts, where it fits on the line. */
-static bool fits(qci_buf *out, const qci_yaml *list)
-{
-    const size_t from = out->n;
-    if (list->key && is_long_key(list->key->text))
-        return false;
-    for (const qci_yaml *v = list->child; v; v = v->next)
-        if (v->kind != QCI_YAML_SCALAR || is_nothing(v))
-            return false;
-    qci_yaml_write_flow(out, list);
-    if (qci_yaml_column(out) <= QCI_YAML_WIDTH)
-        return true;
-    out->n = from;
-    return false;
-}
-
 /* --- in lines --- */
 
 static void indent_by(qci_buf *out, size_t n)
@@ -95,19 +99,52 @@ static void indent_by(qci_buf *out, size_t n)
         qci_buf_putc(out, ' ');
 }
 
+/* A list of short texts is written in brackets. */
+static bool is_short_list(const qci_yaml *list)
+{
+    if (list->kind != QCI_YAML_LIST || (list->key && is_long_key(list->key->text)))
+        return false;
+    for (const qci_yaml *v = list->child; v; v = v->next)
+        if (v->kind != QCI_YAML_SCALAR || qci_yaml_is_nothing(v) || v->text.n > QCI_YAML_WIDTH / 2)
+            return false;
+    return true;
+}
+
+static void put_short_list(qci_buf *out, const qci_yaml *list, size_t indent)
+{
+    qci_buf item = { 0 };
+    size_t column = qci_yaml_column(out) + 1;
+    qci_buf_putc(out, '[');
+    for (const qci_yaml *v = list->child; v; v = v->next) {
+        qci_buf_clear(&item);
+        qci_yaml_write_flow(&item, v);
+        qci_buf_puts(&item, v->next ? "," : "]");
+        const bool first = v == list->child;
+        if (!first && column + 1 + item.n > QCI_YAML_WIDTH) {
+            qci_buf_putc(out, '\n');
+            indent_by(out, indent);
+            column = indent;
+        } else if (!first) {
+            qci_buf_putc(out, ' ');
+            column++;
+        }
+        qci_buf_add_str(out, qci_buf_str(&item));
+        column += item.n;
+        out->failed |= item.failed;
+    }
+    qci_buf_free(&item);
+}
+
 static void put_node(qci_buf *out, const qci_yaml *node, size_t indent);
 
 /* `indent` is that of what stands below the key or beside the dash. */
 static void put_text(qci_buf *out, const qci_yaml *node, size_t indent)
 {
-    const bool examples = node->key && qci_yaml_is_block_key(node->key->text);
-    if (examples && node->style == QCI_YAML_BLOCK && qci_yaml_text_block(out, node->text, indent))
+    if (is_examples(node) && qci_yaml_is_block(node) && qci_yaml_text_block(out, node->text, indent))
         return;
-    if (is_bare(node))
-        qci_buf_add_str(out, node->text);
-    else if (examples)
-        qci_yaml_text_line(out, node->text, false);
-    else if (!is_nothing(node))
+    if (is_bare(node) || is_examples(node))
+        qci_yaml_write_flow(out, node);
+    else if (!qci_yaml_is_nothing(node))
         qci_yaml_text_lines(out, node->text, indent);
 }
 
@@ -143,13 +180,15 @@ static void put_list(qci_buf *out, const qci_yaml *list, size_t indent)
 static void put_node(qci_buf *out, const qci_yaml *node, size_t indent)
 {
     const size_t from = out->n;
-    if (!is_nothing(node))
+    if (!qci_yaml_is_nothing(node))
         qci_buf_putc(out, ' ');
     if (node->kind == QCI_YAML_SCALAR) {
         put_text(out, node, indent + 2);
     } else if (!node->child) {
         qci_buf_puts(out, node->kind == QCI_YAML_MAP ? "{}" : "[]");
-    } else if (node->kind != QCI_YAML_LIST || !fits(out, node)) {
+    } else if (is_short_list(node)) {
+        put_short_list(out, node, indent + 2);
+    } else {
         if (node->key) {
             out->n = from; /* no blank at the end of a line */
             qci_buf_putc(out, '\n');

@@ -14,7 +14,8 @@ from the start of the recording. What rules find is a *candidate* until a person
 
 from ._library import version, versions
 from .check import Finding, Report, RuleProfile
-from .codebook import Code, Codebook, Rule, Theme
+from .codebook import Codebook
+from .codes import Code, Example, Note, Rule, Theme
 from .coding import Coding, Evidence, Problem, Segment
 from .codings import CodedSegment, CodedTranscript, Codings
 from .errors import (CodebookError, EncodingError, LimitError, QcodeError, QcodeWarning, SpeakersError, StudyError,
@@ -28,7 +29,7 @@ __version__ = version()
 
 __all__ = [
     "Code", "Codebook", "CodebookError", "CodedSegment", "CodedTranscript", "Coding", "Codings", "EncodingError",
-    "Evidence", "Finding", "Keyness", "LimitError", "Problem", "QcodeError", "QcodeWarning", "Report", "Rule", "RuleProfile", "Segment", "Span",
+    "Evidence", "Example", "Finding", "Keyness", "LimitError", "Note", "Problem", "QcodeError", "QcodeWarning", "Report", "Rule", "RuleProfile", "Segment", "Span",
     "Speaker", "SpeakersError", "Step", "Study", "StudyError", "Theme", "Transcript", "TranscriptError", "Turn", "Warning", "Writer",
     "keyness", "version", "versions",
 ]

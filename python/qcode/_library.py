@@ -18,6 +18,7 @@ QC_UNKNOWN = {"error": 0, "code": 1, "skip": 2}
 QC_FORMAT = {"xml": 0, "jsonl": 1, "csv": 2}
 QC_PROBLEM_LIMIT, QC_PROBLEM_SPEAKERS, QC_PROBLEM_REFERENCE = 1, 2, 3
 CERTAINTIES = ("sure", "check")
+NODES = ("nothing", "text", "list", "map")
 ORIGINS = ("rule", "person")
 STATUSES = ("candidate", "accepted", "rejected", "adjusted", "added")
 UNITS = ("match", "sentence", "turn", "paragraph", "document")
@@ -117,17 +118,17 @@ class qc_code(_Sized):
     _fields_ = [("size", c_uint32), ("parent", c_uint32), ("depth", c_uint32), ("rules", c_uint32),
                 ("examples", c_uint32), ("counterexamples", c_uint32), ("id", qc_str), ("name", qc_str),
                 ("path", qc_str), ("definition", qc_str), ("include", qc_str), ("exclude", qc_str), ("color", qc_str),
-                ("line", c_uint64), ("column", c_uint64)]
+                ("line", c_uint64), ("column", c_uint64), ("node", c_void_p)]
 
 
 class qc_example(_Sized):
     _fields_ = [("size", c_uint32), ("counterexample", c_uint32), ("quotation", c_uint32), ("turns", c_uint32),
-                ("line", c_uint64), ("column", c_uint64)]
+                ("line", c_uint64), ("column", c_uint64), ("source", qc_str)]
 
 
 class qc_rule(_Sized):
     _fields_ = [("size", c_uint32), ("code", c_uint32), ("id", qc_str), ("line", c_uint64), ("column", c_uint64),
-                ("certainty", c_uint32), ("unit", c_uint32)]
+                ("certainty", c_uint32), ("unit", c_uint32), ("pattern", qc_str), ("node", c_void_p)]
 
 
 class qc_theme(_Sized):
@@ -278,6 +279,23 @@ PROTOTYPES = {
     "qc_codebook_example": (c_int32, [_P, c_uint32, c_uint32, POINTER(qc_example)]),
     "qc_codebook_find": (c_uint32, [_P, c_char_p]),
     "qc_codebook_rule": (c_int32, [_P, c_uint32, POINTER(qc_rule)]),
+    "qc_codebook_example_turn": (c_int32, [_P, c_uint32, c_uint32, c_uint32, POINTER(qc_str), POINTER(qc_str)]),
+    "qc_codebook_root": (c_void_p, [_P]),
+    "qc_node_kind": (c_int32, [_P]),
+    "qc_node_key": (qc_str, [_P]),
+    "qc_node_text": (qc_str, [_P]),
+    "qc_node_first": (c_void_p, [_P]),
+    "qc_node_next": (c_void_p, [_P]),
+    "qc_node_get": (c_void_p, [_P, c_char_p]),
+    "qc_node_line": (c_uint64, [_P]),
+    "qc_node_column": (c_uint64, [_P]),
+    "qc_builder_new": (c_int32, [_OUT, _ERR]),
+    "qc_builder_map": (c_int32, [_P, c_char_p]),
+    "qc_builder_list": (c_int32, [_P, c_char_p]),
+    "qc_builder_text": (c_int32, [_P, c_char_p, c_char_p]),
+    "qc_builder_end": (c_int32, [_P]),
+    "qc_builder_codebook": (c_int32, [_OUT, _P, POINTER(qc_codebook_options), _ERR]),
+    "qc_builder_free": (None, [_P]),
     "qc_codebook_theme": (c_int32, [_P, c_uint32, POINTER(qc_theme)]),
     "qc_codebook_theme_code": (c_uint32, [_P, c_uint32, c_uint32]),
     "qc_codebook_role": (qc_str, [_P, _P, c_uint32]),

@@ -8,50 +8,19 @@ import os
 import threading
 import warnings
 import weakref
-from typing import Iterable, Iterator, NamedTuple
+from typing import Any, Callable, Iterable, Iterator
 
 from . import _library as lib
 from ._handle import Handle, NotPickled, content, is_path, path_bytes
 from .check import Report, RuleProfile, check as run_check, profile as run_profile
+from .codes import Code, Note, Rule, Theme, note_of, read_codes, read_notes, read_rules, read_themes
 from .coding import Coding
 from .errors import QcodeWarning, SpeakersError, check
 from .explain import Step, explain, place_of
 from .transcript import Study, Transcript
+from .tree import build, listed, values
 
 _C = lib.library
-
-
-class Code(NamedTuple):
-    """A code of the codebook. ``parent`` is an id or None; ``path`` holds the ids from the top, joined by ``/``."""
-
-    id: str
-    name: str
-    path: str
-    parent: str | None
-    depth: int
-    definition: str | None
-    include: str | None
-    exclude: str | None
-    color: str | None
-    line: int
-    column: int
-
-
-class Rule(NamedTuple):
-    """An entry of a code's ``find``: what evidence refers to."""
-
-    id: str
-    code: str
-    line: int
-    column: int
-
-
-class Theme(NamedTuple):
-    """A theme: groups codes for reports, finds nothing."""
-
-    name: str
-    idea: str | None
-    codes: tuple[str, ...]
 
 
 class _Coders:
@@ -125,6 +94,7 @@ class Codebook(NotPickled):
         codes: list of :class:`Code` in file order, parents before children.
         rules: list of :class:`Rule`.
         themes: list of :class:`Theme`.
+        notes: list of :class:`Note`: what of a source in another format could not be said in the language.
     """
 
     def __init__(self, pointer: ctypes.c_void_p) -> None:
@@ -137,26 +107,89 @@ class Codebook(NotPickled):
         self.version: str | None = info.version.text()
         self.language: str | None = info.language.text()
         self.sha256: str = info.sha256.text()
-        self.codes: list[Code] = []
-        for i in range(info.codes):
-            self.codes.append(self._code(i))
-        self.rules: list[Rule] = [self._rule(i) for i in range(info.rules)]
-        self.themes: list[Theme] = [self._theme(i) for i in range(info.themes)]
+        self.rules: list[Rule] = read_rules(pointer, info.rules)
+        self.codes: list[Code] = read_codes(pointer, info.codes, self.rules)
+        self.themes: list[Theme] = read_themes(pointer, info.themes, self.codes)
+        self.notes: list[Note] = read_notes(pointer)
         self._rule_ids = [rule.id for rule in self.rules]
 
     @classmethod
-    def load(cls, source: str | os.PathLike | bytes) -> "Codebook":
-        """Read a codebook from a path (str, PathLike) or from its YAML or JSON source (bytes).
+    def load(cls, source: str | os.PathLike | bytes, *, format: str | None = None) -> "Codebook":
+        """Read a codebook from a path (str, PathLike) or from its source (bytes): YAML, JSON or CSV.
+
+        Args:
+            format: ``"yaml"`` or ``"csv"``; default: found out by content.
 
         Raises CodebookError with path, line and column, EncodingError, LimitError, OSError.
         """
         out, err = ctypes.c_void_p(), lib.qc_error()
+        options = lib.qc_codebook_options(format=format.encode() if format else None)
         if is_path(source):
-            check(_C.qc_codebook_read_file(out, path_bytes(source), None, err), err)
+            check(_C.qc_codebook_read_file(out, path_bytes(source), options, err), err)
         else:
-            yaml = content(source)
-            check(_C.qc_codebook_read(out, yaml, len(yaml), None, err), err)
+            text = content(source)
+            check(_C.qc_codebook_read(out, text, len(text), options, err), err)
         return cls(out)
+
+    @classmethod
+    def from_dict(cls, source: dict, *, name: str | None = None) -> "Codebook":
+        """Make a codebook of dict, list, str, int, bool and None, with the keys of the language. A text of several lines
+        under ``examples`` is one example a line.
+
+        Raises CodebookError whose ``path`` is that of what is wrong, such as ``codes[2].find[0]``; TypeError.
+        """
+        return cls(build(source, name))
+
+    def to_dict(self) -> dict[str, Any]:
+        """All that is written in the codebook: dict, list, str (numbers too), and None where nothing is written."""
+        with self._coders.codebook() as codebook:
+            return values(_C.qc_codebook_root(codebook))
+
+    def to_yaml(self) -> str:
+        """The codebook as YAML, without its comments. What is read from it is the same codebook."""
+        return self._written("yaml")
+
+    def to_csv(self) -> str:
+        """The codebook as a table, one row a code, for a spreadsheet. What is read from it is the same codebook."""
+        return self._written("csv")
+
+    def _written(self, format: str, note: Callable[[Note], None] | None = None) -> str:
+        """The codebook in a format of the library; ``note`` is called with what that cannot say."""
+        parts: list[bytes] = []
+
+        def sink(_payload, start, n) -> int:
+            parts.append(ctypes.string_at(start, n))
+            return 0
+
+        def add_note(_payload, found) -> int:
+            if note:
+                note(note_of(found.contents))
+            return 0
+
+        err, options = lib.qc_error(), lib.qc_codebook_write_options(format=format.encode())
+        with self._coders.codebook() as codebook:
+            check(_C.qc_codebook_write(codebook, options, lib.qc_sink(sink), None, lib.qc_note_fn(add_note), None, err), err)
+        return b"".join(parts).decode("utf-8")
+
+    @property
+    def words(self) -> dict[str, list[str]]:
+        """The named lists, as they are written."""
+        return {name: listed(words) for name, words in (self.to_dict().get("words") or {}).items()}
+
+    @property
+    def roles(self) -> dict[str, list[str]]:
+        """The roles that the codebook itself declares, and their labels."""
+        return {name: listed(labels) for name, labels in (self.to_dict().get("roles") or {}).items()}
+
+    @property
+    def fillers(self) -> list[str]:
+        """What is skipped between the words of a pattern."""
+        return listed(self.to_dict().get("fillers"))
+
+    @property
+    def defaults(self) -> dict[str, Any]:
+        """What the codebook says under ``defaults``."""
+        return self.to_dict().get("defaults") or {}
 
     def code(self, source: str | os.PathLike | bytes, *, unknown_speakers: str = "error", name: str | None = None,
              encoding: str | None = None, reader: str | None = None, study: Study | None = None) -> Coding:
@@ -232,24 +265,6 @@ class Codebook(NotPickled):
 
     def __repr__(self) -> str:
         return f"<qcode.Codebook {self.title or ''!r}: {len(self.codes)} codes, {len(self.rules)} rules>"
-
-    def _code(self, i: int) -> Code:
-        c = lib.qc_code()
-        _C.qc_codebook_code(self._handle.pointer, i, c)
-        parent = None if c.parent == lib.QC_NO_INDEX else self.codes[c.parent].id
-        return Code(c.id.text(), c.name.text(), c.path.text(), parent, c.depth, c.definition.text(), c.include.text(),
-                    c.exclude.text(), c.color.text(), c.line, c.column)
-
-    def _rule(self, i: int) -> Rule:
-        r = lib.qc_rule()
-        _C.qc_codebook_rule(self._handle.pointer, i, r)
-        return Rule(r.id.text(), self.codes[r.code].id, r.line, r.column)
-
-    def _theme(self, i: int) -> Theme:
-        t = lib.qc_theme()
-        _C.qc_codebook_theme(self._handle.pointer, i, t)
-        codes = (self.codes[_C.qc_codebook_theme_code(self._handle.pointer, i, k)].id for k in range(t.codes))
-        return Theme(t.name.text(), t.idea.text(), tuple(codes))
 
 
 def _codes(n: int) -> str:

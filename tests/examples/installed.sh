@@ -14,7 +14,7 @@ for file in lib/libqcode.so.0 lib/pkgconfig/qcode.pc include/qcode.h bin/qcode l
     [ -e "$usr/$file" ] || { echo "not installed: $file"; exit 1; }
 done
 export PKG_CONFIG_PATH="$usr/lib/pkgconfig" PKG_CONFIG_SYSROOT_DIR="$dir/root" LD_LIBRARY_PATH="$usr/lib"
-for program in 01-read-a-transcript 02-code-one-file 03-stream-a-folder 04-write-xml-to-a-sink; do
+for program in 01-read-a-transcript 02-code-one-file 03-stream-a-folder 04-write-xml-to-a-sink 06-build-a-codebook; do
     # shellcheck disable=SC2046 # words
     $CC -o "$dir/$program" "$QCODE_SRCDIR/examples/$program.c" $(pkg-config --cflags --libs qcode)
 done
@@ -22,7 +22,8 @@ done
 "$dir/02-code-one-file" "$corpus/codebook.yaml" "$corpus/p09-notes.txt" > "$dir/2"
 "$dir/03-stream-a-folder" "$corpus/codebook.yaml" "$corpus" > "$dir/3"
 "$dir/04-write-xml-to-a-sink" "$corpus/codebook.yaml" "$corpus/p09-notes.txt" > "$dir/4"
-for n in 1 2 3 4; do [ -s "$dir/$n" ] || { echo "example $n printed nothing"; exit 1; }; done
+"$dir/06-build-a-codebook" "look after" > "$dir/6" 2> /dev/null
+for n in 1 2 3 4 6; do [ -s "$dir/$n" ] || { echo "example $n printed nothing"; exit 1; }; done
 env -u QCODE_LIBRARY PYTHONPATH="$usr/lib/python3/dist-packages" \
     "$PYTHON" "$QCODE_SRCDIR/examples/05-code-in-python.py" "$corpus/codebook.yaml" "$corpus" > "$dir/5"
 grep -q ' childcare ' "$dir/5"

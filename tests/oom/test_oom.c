@@ -378,6 +378,50 @@ START_TEST(each_writer)
 }
 END_TEST
 
+/* --- codebooks by program, and in every format --- */
+
+static qc_status build_codebook(const job *j, qc_error *err)
+{
+    qc_builder *b;
+    qc_codebook *codebook = NULL;
+    qc_status status = qc_builder_new(&b, err);
+    (void)j;
+    if (status == QC_OK) {
+        qc_builder_text(b, "qcode", "1");
+        qc_builder_list(b, "codes");
+        qc_builder_map(b, NULL);
+        qc_builder_text(b, "id", "care");
+        qc_builder_text(b, "find", "look after");
+        qc_builder_end(b);
+        qc_builder_end(b);
+        status = qc_builder_codebook(&codebook, b, NULL, err);
+    }
+    ck_assert((status == QC_OK) == (codebook != NULL));
+    qc_codebook_free(codebook);
+    qc_builder_free(b);
+    return status;
+}
+
+static qc_status write_codebook(const job *j, qc_error *err)
+{
+    static const char *const names[] = { "yaml" };
+    qc_codebook_write_options o = QC_CODEBOOK_WRITE_OPTIONS_INIT;
+    o.format = names[j->format];
+    return qc_codebook_write(j->codebook, &o, swallow, NULL, NULL, NULL, err);
+}
+
+START_TEST(codebook_formats)
+{
+    job j;
+    load(&j, 0);
+    j.run = build_codebook;
+    run_all(&j, "building a codebook", 30);
+    j.run = write_codebook;
+    run_all(&j, "writing a codebook", 3);
+    unload(&j);
+}
+END_TEST
+
 /* --- codings of many transcripts --- */
 
 static qc_status gather(const job *j, qc_error *err)
@@ -546,6 +590,7 @@ static Suite *suite(void)
     tcase_add_test(t, coder);
     tcase_add_test(t, each_and_check);
     tcase_add_loop_test(t, each_writer, 0, 3);
+    tcase_add_test(t, codebook_formats);
     tcase_add_test(t, codings);
     tcase_add_test(t, outputs);
     tcase_add_test(t, problems);

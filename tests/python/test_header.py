@@ -19,7 +19,8 @@ NUMBERS = {"UINT64_MAX": 2**64 - 1, "UINT32_MAX": 2**32 - 1, "INT64_MIN": -2**63
 GROUPS = {"QC_UNKNOWN_": lib.QC_UNKNOWN, "QC_FORMAT_": lib.QC_FORMAT}  # name -> number
 TABLES = {"QC_ORIGIN_": dict(enumerate(lib.ORIGINS)), "QC_STATUS_": dict(enumerate(lib.STATUSES)),
           "QC_UNIT_": dict(enumerate(lib.UNITS)), "QC_LEVEL_": dict(enumerate(lib.LEVELS)), "QC_FINDING_": lib.FINDINGS,
-          "QC_PROBLEM_": lib.PROBLEMS, "QC_STEP_": dict(enumerate(lib.STEPS)), "QC_CERTAINTY_": dict(enumerate(lib.CERTAINTIES)),
+          "QC_PROBLEM_": lib.PROBLEMS, "QC_NODE_": dict(enumerate(lib.NODES)),
+          "QC_STEP_": dict(enumerate(lib.STEPS)), "QC_CERTAINTY_": dict(enumerate(lib.CERTAINTIES)),
           "QC_DIFFERENCE_": dict(enumerate(lib.DIFFERENCES)), "QC_CHANGE_": lib.CODE_DIFFERENCES, "QC_CHANGED_": lib.CHANGES}  # number -> name
 
 

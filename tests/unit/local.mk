@@ -1,6 +1,7 @@
 unit_tests += \
 	%D%/test_alone \
 	%D%/test_base \
+	%D%/test_build \
 	%D%/test_builder \
 	%D%/test_codebook \
 	%D%/test_codebook_regex \

@@ -8,10 +8,9 @@
 static bool same_text(const qci_yaml *a, const qci_yaml *b)
 {
     bool blocks = a->key && qci_yaml_is_block_key(a->key->text);
-    if (blocks && (a->style == QCI_YAML_BLOCK) != (b->style == QCI_YAML_BLOCK))
+    if (blocks && qci_yaml_is_block(a) != qci_yaml_is_block(b))
         return false;
-    bool nothing = a->text.n == 0 && (a->style == QCI_YAML_PLAIN) != (b->style == QCI_YAML_PLAIN);
-    return !nothing && qci_str_eq(a->text, b->text);
+    return qci_yaml_is_nothing(a) == qci_yaml_is_nothing(b) && qci_str_eq(a->text, b->text);
 }
 
 static bool same_tree(const qci_yaml *a, const qci_yaml *b)

@@ -105,6 +105,20 @@ START_TEST(long_keys)
 }
 END_TEST
 
+/* A block cannot hold every character. */
+START_TEST(examples_without_a_block)
+{
+    qci_buf out = { 0 };
+    qci_yaml *root = qci_tree_map(&arena, 1, 1);
+    ck_assert(qci_tree_put_text(&arena, root, QCI_STR("examples"), QCI_STR("one, \xC2\x85two\n\n three \n")));
+    ck_assert(qci_tree_put_text(&arena, root, QCI_STR("counterexamples"), QCI_STR(" \n")));
+    qci_yaml_write(&out, root);
+    ck_assert_str_eq(out.p, "examples: [\"one, \\x85two\", three]\ncounterexamples: []\n");
+    qci_buf_free(&out);
+    done();
+}
+END_TEST
+
 /* --- whatever stands in it --- */
 
 static uint32_t seed;
@@ -129,7 +143,7 @@ static qci_str random_text(char *room)
 
 static qci_yaml *random_node(uint32_t depth)
 {
-    static const char *const keys[] = { "find", "examples", "words", "codes", "note", "in_order" };
+    static const char *const keys[] = { "find", "title", "words", "codes", "note", "in_order" };
     char room[1024];
     uint32_t kind = depth < 4 ? below(4) : 3;
     if (kind > 1)
@@ -164,6 +178,7 @@ static Suite *suite(void)
     tcase_add_loop_test(t, looks_like_a_persons, 0, (int)(sizeof looks / sizeof *looks));
     tcase_add_test(t, one_line);
     tcase_add_test(t, long_keys);
+    tcase_add_test(t, examples_without_a_block);
     tcase_add_test(t, any_tree);
     suite_add_tcase(s, t);
     return s;

@@ -71,9 +71,9 @@ static inline qc_codebook *hand_codebook(void)
                                .color = QCI_STR("#c0504d"), .first_entry = 0, .entries = 2 });
     PUSH(b->codes, qci_code, { .id = QCI_STR("work"), .name = QCI_STR("work"), .path = QCI_STR("work"),
                                .first_entry = 2, .entries = 1 });
-    PUSH(b->entries, qci_entry, { QCI_STR("care#1"), 0, NULL });
-    PUSH(b->entries, qci_entry, { QCI_STR("nobody"), 0, NULL });
-    PUSH(b->entries, qci_entry, { QCI_STR("work#1"), 1, NULL });
+    PUSH(b->entries, qci_entry, { QCI_STR("care#1"), 0, NULL, NULL });
+    PUSH(b->entries, qci_entry, { QCI_STR("nobody"), 0, NULL, NULL });
+    PUSH(b->entries, qci_entry, { QCI_STR("work#1"), 1, NULL, NULL });
     return b;
 }
 

@@ -37,7 +37,7 @@ def test_a_codebook_is_loaded_from_a_path_or_from_bytes(tmp_path):
 
 def test_a_codebook_says_what_is_in_it(codebook):
     assert (codebook.title, codebook.version, codebook.language) == ("Small", "1.2.3", "en")
-    assert codebook.codes[:2] == [
+    assert [code[:11] for code in codebook.codes[:2]] == [
         ("childcare", "Child care", "childcare", None, 0, "Care shapes attendance.", "Missed appointments.",
          "The officer's own.", "#c0504d", 8, 5),
         ("costs", "costs", "childcare/costs", "childcare", 1, None, None, None, None, 18, 9)]

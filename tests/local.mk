@@ -33,6 +33,7 @@ python_tests = \
 	%D%/cli/test_messages.py \
 	%D%/cli/test_output_safety.py \
 	%D%/cli/test_show.py \
+	%D%/cli/test_table.py \
 	%D%/cli/test_terminal.py \
 	%D%/golden/test_gold.py \
 	%D%/golden/test_languages.py \

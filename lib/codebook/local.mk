@@ -8,6 +8,9 @@ libqci_la_SOURCES += \
 	%D%/formats/lexicoder.c \
 	%D%/formats/liwc.c \
 	%D%/formats/quanteda.c \
+	%D%/formats/table.c %D%/formats/table.h \
+	%D%/formats/table_html.c \
+	%D%/formats/table_markdown.c \
 	%D%/formats/terms.c %D%/formats/terms.h \
 	%D%/formats/wordstat.c \
 	%D%/formats/yoshikoder.c \

@@ -93,6 +93,10 @@ def check_convert(folder, done):
     assert contents(folder, "feelings.yaml").decode().endswith("codes:\n  - id: joy\n    name: Joy\n    find:\n      - glad*\n")
 
 
+def check_table(folder, done):
+    assert b"<td>What the work weighs.</td>" in contents(folder, "codebook.html")
+
+
 def check_show(folder, done):
     lines = done.stdout.decode().split("\n\n")[0].splitlines()
     assert [line.split()[0] for line in lines] == ["p01.vtt:7", "p02.txt:2"]
@@ -115,7 +119,7 @@ def check_diff(folder, done):
 
 # what must come of each example, by a word that only it has
 CHECKS = {"transcripts": check_transcripts, "coded.xml": check_xml, "coded.csv": check_csv, "jsonl": check_pipe,
-          "check": check_check, "convert": check_convert, "show": check_show, "diff": check_diff, "explain": check_explain}
+          "check": check_check, "feelings": check_convert, "codebook.html": check_table, "show": check_show, "diff": check_diff, "explain": check_explain}
 
 
 @pytest.mark.parametrize("line", examples())

@@ -36,6 +36,8 @@ extern const qci_codebook_format qci_codebook_quanteda;
 extern const qci_codebook_format qci_codebook_wordstat;
 extern const qci_codebook_format qci_codebook_lexicoder;
 extern const qci_codebook_format qci_codebook_yoshikoder;
+extern const qci_codebook_format qci_codebook_markdown;
+extern const qci_codebook_format qci_codebook_html;
 
 /* Row `i` of the table, in order of precedence for equal bids; NULL past the end. */
 const qci_codebook_format *qci_codebook_format_at(size_t i);

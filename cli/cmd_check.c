@@ -70,6 +70,8 @@ static int check_one(checked *c, const char *path, const cli_options *o)
     c->summary = none;
     if (qc_codebook_read_file(&c->codebook, path, NULL, &c->err) < 0)
         return EXIT_NOT;
+    if (!o->quiet)
+        say_codebook_notes(path, c->codebook);
     qc_status status = qc_codebook_check(c->codebook, check_keep, c, &c->summary, &c->err);
     if (status != QC_OK) {
         say_error("%s: %s", safe(path), status == QC_STOPPED ? "out of memory" : c->err.message);

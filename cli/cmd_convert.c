@@ -118,15 +118,6 @@ static int read_codebook(conversion *c)
 
 /* --- telling --- */
 
-static void say(const conversion *c, const qc_note *note)
-{
-    char words[1024];
-    const char *code = note->code.bytes, *rule = note->rule.bytes;
-    snprintf(words, sizeof words, "%s%s%s%s%s%s", code ? code : "", code ? ": " : "", rule ? "'" : "", rule ? rule : "",
-             rule ? "': " : "", note->message.bytes);
-    say_finding(c->in, note->line, note->column, "note", QC_LEVEL_NOTE, words, 0);
-}
-
 static void put_json(const conversion *c, const qc_note *note)
 {
     printf("%s\n  {\"line\": %" PRIu64 ", \"column\": %" PRIu64 ", \"code\": ", c->notes ? "," : "", note->line, note->column);
@@ -144,7 +135,7 @@ static int32_t tell(void *payload, const qc_note *note)
     if (c->o->json)
         put_json(c, note);
     else if (!c->o->quiet)
-        say(c, note);
+        say_codebook_note(c->in, note);
     c->notes++;
     return 0;
 }

@@ -183,3 +183,19 @@ void say_codebook_error(const char *path, const qc_error *err)
     else
         say_finding(path, err->line, err->column, "error", QC_LEVEL_ERROR, err->message, 1);
 }
+
+void say_codebook_note(const char *path, const qc_note *note)
+{
+    char words[1024];
+    const char *code = note->code.bytes, *rule = note->rule.bytes;
+    snprintf(words, sizeof words, "%s%s%s%s%s%s", code ? code : "", code ? ": " : "", rule ? "'" : "", rule ? rule : "",
+             rule ? "': " : "", note->message.bytes);
+    say_finding(path, note->line, note->column, "note", QC_LEVEL_NOTE, words, 0);
+}
+
+void say_codebook_notes(const char *path, const qc_codebook *codebook)
+{
+    qc_note note = QC_NOTE_INIT;
+    for (uint32_t i = 0; qc_codebook_note(codebook, i, &note) == QC_OK; i++)
+        say_codebook_note(path, &note);
+}

@@ -22,6 +22,10 @@ void say_finding(const char *path, uint64_t line, uint64_t column, const char *k
                  int drawn);
 void say_codebook_error(const char *path, const qc_error *err);
 
+/* What could not be said: one thing, or all that the codebook in `path` could not hold. */
+void say_codebook_note(const char *path, const qc_note *note);
+void say_codebook_notes(const char *path, const qc_codebook *codebook);
+
 /* A name with control and direction characters, and what is not UTF-8, escaped; in a buffer that lives until the fourth call
  * from now. */
 const char *safe(const char *name);

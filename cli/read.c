@@ -23,6 +23,8 @@ int reading_open(reading *r, const cli_options *o, const char *codebook)
         say_codebook_error(codebook, &err);
         return 0;
     }
+    if (!o->quiet)
+        say_codebook_notes(codebook, r->codebook);
     if (o->study && qc_study_read_file(&r->study, o->study, &err) < 0) {
         say_qc_error(o->study, &err); /* the place only: a study file is private */
         reading_close(r);

@@ -33,6 +33,7 @@ python_tests = \
 	%D%/cli/test_messages.py \
 	%D%/cli/test_output_safety.py \
 	%D%/cli/test_show.py \
+	%D%/cli/test_codebook_csv.py \
 	%D%/cli/test_table.py \
 	%D%/cli/test_terminal.py \
 	%D%/golden/test_gold.py \
@@ -41,6 +42,7 @@ python_tests = \
 	%D%/python/test_codebook.py \
 	%D%/python/test_codings.py \
 	%D%/python/test_combinations.py \
+	%D%/python/test_spreadsheet.py \
 	%D%/python/test_errors.py \
 	%D%/python/test_header.py \
 	%D%/python/test_keyness.py \

@@ -1,6 +1,10 @@
 libqci_la_SOURCES += \
 	%D%/access.c \
 	%D%/build.c \
+	%D%/formats/csv.c %D%/formats/csv.h \
+	%D%/formats/csv_cell.c %D%/formats/csv_cell.h \
+	%D%/formats/csv_read.c \
+	%D%/formats/csv_write.c \
 	%D%/formats/dictionary.c %D%/formats/dictionary.h \
 	%D%/formats/dictionary_regex.c \
 	%D%/formats/entries.c %D%/formats/entries.h \

@@ -2,39 +2,7 @@
 #include <inttypes.h>
 
 #include "output/writer.h"
-
-/* Would a spreadsheet take the cell for a formula? Some look past spaces, and some take the wide forms of the
- * signs. Apostrophes are looked past too, so that the first one of such a cell is always ours and can be undone. */
-static bool is_formula(const char *cell)
-{
-    static const char *const wide[] = { "\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xEF\xBC\x8D", "\xEF\xBC\xA0" };
-    cell += strspn(cell, " '");
-    if (*cell && strchr("=+-@\t\r\n", *cell))
-        return true;
-    for (size_t i = 0; i < sizeof wide / sizeof *wide; i++)
-        if (strncmp(cell, wide[i], 3) == 0)
-            return true;
-    return false;
-}
-
-/* `cell` is clean: no NUL but the one at its end. */
-static void put_text(qc_writer *w, qci_str cell)
-{
-    bool quotes = strpbrk(cell.p, ",\"\r\n") != NULL;
-    if (quotes)
-        qci_buf_putc(&w->held, '"');
-    if (!w->csv_raw && is_formula(cell.p))
-        qci_buf_putc(&w->held, '\'');
-    for (const char *quote; (quote = memchr(cell.p, '"', cell.n));) {
-        size_t n = (size_t)(quote - cell.p) + 1;
-        qci_buf_add(&w->held, cell.p, n);
-        qci_buf_putc(&w->held, '"');
-        cell = qci_str_from(cell, n);
-    }
-    qci_buf_add_str(&w->held, cell);
-    if (quotes)
-        qci_buf_putc(&w->held, '"');
-}
+#include "parse/csv.h"
 
 static qc_status begin(qc_writer *w, const qc_writer_options *options, qc_error *err)
 {
@@ -54,7 +22,7 @@ static void put_row(qc_writer *w, const qci_row *row, const qc_coding *coding, c
         if (i)
             qci_buf_putc(&w->held, ',');
         if (cell->kind == QCI_CELL_TEXT)
-            put_text(w, qci_writer_clean(w, cell->text));
+            qci_csv_put(&w->held, qci_writer_clean(w, cell->text), !w->csv_raw); /* clean: no NUL but the one at its end */
         else if (cell->kind == QCI_CELL_NUMBER)
             qci_buf_printf(&w->held, "%" PRId64, cell->number);
     }

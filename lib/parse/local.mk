@@ -1,4 +1,5 @@
 libqci_la_SOURCES += \
+	%D%/csv.c %D%/csv.h \
 	%D%/hint.c %D%/hint.h \
 	%D%/name.c %D%/name.h \
 	%D%/tree.c %D%/tree.h \

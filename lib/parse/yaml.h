@@ -17,7 +17,8 @@ typedef enum qci_yaml_style {
     QCI_YAML_SINGLE,
     QCI_YAML_DOUBLE,
     QCI_YAML_BLOCK,
-    QCI_YAML_MADE /* not read from YAML: see parse/tree.h */
+    QCI_YAML_MADE, /* not read from YAML: see parse/tree.h */
+    QCI_YAML_CELL  /* the same, and in its file each '"' stands twice */
 } qci_yaml_style;
 
 typedef struct qci_yaml {

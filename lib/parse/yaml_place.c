@@ -69,8 +69,8 @@ void qci_yaml_place(const qci_yaml *s, size_t offset, size_t *line, size_t *colu
         uint32_t cp;
         w.text += qci_utf8_get(w.text, w.text_end, &cp);
         step(&w);
-        if (s->style == QCI_YAML_SINGLE && cp == '\'')
-            step(&w); /* '' */
+        if ((s->style == QCI_YAML_SINGLE && cp == '\'') || (s->style == QCI_YAML_CELL && cp == '"'))
+            step(&w); /* the second of the two */
     }
     *line = w.line;
     *column = w.column;

@@ -81,7 +81,7 @@ static void put_double(qci_buf *out, qci_str text)
     qci_buf_putc(out, '"');
 }
 
-static void put_single(qci_buf *out, qci_str text)
+void qci_yaml_text_single(qci_buf *out, qci_str text)
 {
     qci_buf_putc(out, '\'');
     for (size_t i = 0; i < text.n; i++) {
@@ -99,7 +99,7 @@ void qci_yaml_text_line(qci_buf *out, qci_str text, bool flow)
     else if (is_plain(text, flow))
         qci_buf_add_str(out, text);
     else
-        put_single(out, text);
+        qci_yaml_text_single(out, text);
 }
 
 /* --- in lines --- */

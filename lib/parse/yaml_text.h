@@ -9,6 +9,9 @@
 /* On one line: plain where nothing can mistake it, else between quotes. `flow`: within brackets or braces. */
 void qci_yaml_text_line(qci_buf *out, qci_str text, bool flow);
 
+/* Between single quotes; `text` is one line. */
+void qci_yaml_text_single(qci_buf *out, qci_str text);
+
 /* In lines, the further ones indented by `indent`: plain, quoted, or a block where there are line ends. */
 void qci_yaml_text_lines(qci_buf *out, qci_str text, size_t indent);
 

@@ -151,7 +151,7 @@ class Codebook(NotPickled):
 
     def to_csv(self) -> str:
         """The codebook as a table, one row a code, for a spreadsheet. What is read from it is the same codebook."""
-        return self._written("csv")
+        return self._written("csv").lstrip("\ufeff")
 
     def _written(self, format: str, note: Callable[[Note], None] | None = None) -> str:
         """The codebook in a format of the library; ``note`` is called with what that cannot say."""

@@ -404,10 +404,22 @@ static qc_status build_codebook(const job *j, qc_error *err)
 
 static qc_status write_codebook(const job *j, qc_error *err)
 {
-    static const char *const names[] = { "yaml" };
+    static const char *const names[] = { "yaml", "csv" };
     qc_codebook_write_options o = QC_CODEBOOK_WRITE_OPTIONS_INIT;
     o.format = names[j->format];
     return qc_codebook_write(j->codebook, &o, swallow, NULL, NULL, NULL, err);
+}
+
+static qc_status read_table(const job *j, qc_error *err)
+{
+    static const char table[] = "id,parent,name,find,examples,memo\ntitle:,T\nwords:kin,\"a\nb\"\nx,y,,\"q \"\"r\"\"\n{near: [a, b], words: 3}\",s,t\n"
+                                "y,,,z,,\ntheme:,,T,x,,\n";
+    qc_codebook *codebook;
+    (void)j;
+    qc_status status = qc_codebook_read(&codebook, table, sizeof table - 1, NULL, err);
+    ck_assert((status == QC_OK) == (codebook != NULL));
+    qc_codebook_free(codebook);
+    return status;
 }
 
 START_TEST(codebook_formats)
@@ -417,7 +429,10 @@ START_TEST(codebook_formats)
     j.run = build_codebook;
     run_all(&j, "building a codebook", 30);
     j.run = write_codebook;
-    run_all(&j, "writing a codebook", 3);
+    for (j.format = 0; j.format < 2; j.format++)
+        run_all(&j, "writing a codebook", 3);
+    j.run = read_table;
+    run_all(&j, "a table of codes", 60);
     unload(&j);
 }
 END_TEST

@@ -7,6 +7,7 @@ unit_tests += \
 	%D%/test_codebook_regex \
 	%D%/test_codings \
 	%D%/test_compare \
+	%D%/test_csv \
 	%D%/test_decode \
 	%D%/test_docx \
 	%D%/test_docx_layouts \

@@ -28,6 +28,7 @@ int cmd_convert(const cli_options *o);
 int cmd_diff(const cli_options *o);
 int cmd_explain(const cli_options *o);
 int cmd_help(const cli_options *o);
+int cmd_new(const cli_options *o);
 int cmd_show(const cli_options *o);
 int cmd_transcripts(const cli_options *o);
 

@@ -12,6 +12,7 @@ qcode_SOURCES = \
 	%D%/cmd_diff.c \
 	%D%/cmd_explain.c \
 	%D%/cmd_help.c \
+	%D%/cmd_new.c \
 	%D%/cmd_show.c \
 	%D%/cmd_transcripts.c \
 	%D%/command.h \
@@ -31,6 +32,7 @@ qcode_SOURCES = \
 	%D%/kwic_print.c \
 	%D%/main.c \
 	%D%/message.c %D%/message.h \
+	%D%/new_text.c %D%/new_text.h \
 	%D%/options.c %D%/options.h \
 	%D%/pool.c %D%/pool.h \
 	%D%/progress.c %D%/progress.h \

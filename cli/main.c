@@ -152,6 +152,11 @@ const command commands[] = {
       "what the code's rules miss: which parts are there, which are not, how far apart.\n"
       "Exit status: 0 there was something to explain; 1 there was not; 2 cannot run.",
       explain_options, cmd_explain },
+    { "new", "[FOLDER | CODEBOOK.yaml]", "How do I begin",
+      "Writes a codebook and a study file that teach by example, or the codebook alone. What is there already is left\n"
+      "as it is, and nothing is written then.\n"
+      "Exit status: 0 written; 2 not.",
+      help_options, cmd_new },
     { "show", "PATTERN TRANSCRIPT... | --code ID -c CODEBOOK TRANSCRIPT...", "Where is this said, and what stands around it",
       "Shows every hit of a pattern (or of a regex, between slashes), a rule or a code in its context, and\n"
       "counts them. A pattern needs no codebook, and is looked for whoever speaks.\n"

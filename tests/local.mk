@@ -31,6 +31,7 @@ python_tests = \
 	%D%/cli/test_explain.py \
 	%D%/cli/test_man.py \
 	%D%/cli/test_messages.py \
+	%D%/cli/test_new.py \
 	%D%/cli/test_output_safety.py \
 	%D%/cli/test_show.py \
 	%D%/cli/test_codebook_csv.py \

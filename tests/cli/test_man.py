@@ -68,6 +68,11 @@ def both(rows):
     assert [(row["transcript"], row["text"]) for row in rows] == [("p01.vtt", "So heavy."), ("p02.txt", "It is not heavy.")]
 
 
+def check_new(folder, done):
+    assert b"qcode check study/codebook.yaml" in done.stdout
+    assert run(folder, "qcode check study/codebook.yaml").returncode == 0
+
+
 def check_transcripts(folder, done):
     assert b"p01.vtt\n" in done.stdout and b"p02.txt\n" in done.stdout
 
@@ -118,7 +123,7 @@ def check_diff(folder, done):
 
 
 # what must come of each example, by a word that only it has
-CHECKS = {"transcripts": check_transcripts, "coded.xml": check_xml, "coded.csv": check_csv, "jsonl": check_pipe,
+CHECKS = {"new": check_new, "transcripts": check_transcripts, "coded.xml": check_xml, "coded.csv": check_csv, "jsonl": check_pipe,
           "check": check_check, "feelings": check_convert, "codebook.html": check_table, "show": check_show, "diff": check_diff, "explain": check_explain}
 
 

@@ -1,2 +1,2 @@
 unit_tests += %D%/test_oom
-EXTRA_DIST += %D%/inputs.h
+EXTRA_DIST += %D%/dictionaries.h %D%/inputs.h

@@ -114,16 +114,18 @@ class Codebook(NotPickled):
         self._rule_ids = [rule.id for rule in self.rules]
 
     @classmethod
-    def load(cls, source: str | os.PathLike | bytes, *, format: str | None = None) -> "Codebook":
-        """Read a codebook from a path (str, PathLike) or from its source (bytes): YAML, JSON or CSV.
+    def load(cls, source: str | os.PathLike | bytes, *, format: str | None = None, values: str | None = None) -> "Codebook":
+        """Read a codebook, or a dictionary of another tool, from a path (str, PathLike) or from its source (bytes).
 
         Args:
-            format: ``"yaml"`` or ``"csv"``; default: found out by content.
+            format: ``"yaml"``, ``"csv"``, ``"liwc"``, ``"quanteda"``, ``"wordstat"``, ``"lexicoder"`` or ``"yoshikoder"``;
+                default: found out by content. What the language cannot say of it is in ``notes``.
+            values: of a quanteda dictionary, ``"glob"`` (the default), ``"fixed"`` or ``"regex"``.
 
         Raises CodebookError with path, line and column, EncodingError, LimitError, OSError.
         """
         out, err = ctypes.c_void_p(), lib.qc_error()
-        options = lib.qc_codebook_options(format=format.encode() if format else None)
+        options = lib.qc_codebook_options(format=format.encode() if format else None, values=values.encode() if values else None)
         if is_path(source):
             check(_C.qc_codebook_read_file(out, path_bytes(source), options, err), err)
         else:
@@ -153,7 +155,19 @@ class Codebook(NotPickled):
         """The codebook as a table, one row a code, for a spreadsheet. What is read from it is the same codebook."""
         return self._written("csv").lstrip("\ufeff")
 
-    def _written(self, format: str, note: Callable[[Note], None] | None = None) -> str:
+    def convert(self, format: str, *, public: bool = False) -> tuple[str, list[Note]]:
+        """The codebook in another format, and what that cannot say.
+
+        Args:
+            format: one that :meth:`load` knows, or ``"markdown"`` or ``"html"``, a table for a paper's appendix.
+            public: leave real quotations out.
+
+        Raises QcodeError where there is no such format.
+        """
+        notes: list[Note] = []
+        return self._written(format, notes.append, public), notes
+
+    def _written(self, format: str, note: Callable[[Note], None] | None = None, public: bool = False) -> str:
         """The codebook in a format of the library; ``note`` is called with what that cannot say."""
         parts: list[bytes] = []
 
@@ -166,7 +180,7 @@ class Codebook(NotPickled):
                 note(note_of(found.contents))
             return 0
 
-        err, options = lib.qc_error(), lib.qc_codebook_write_options(format=format.encode())
+        err, options = lib.qc_error(), lib.qc_codebook_write_options(format=format.encode(), public_only=public)
         with self._coders.codebook() as codebook:
             check(_C.qc_codebook_write(codebook, options, lib.qc_sink(sink), None, lib.qc_note_fn(add_note), None, err), err)
         return b"".join(parts).decode("utf-8")

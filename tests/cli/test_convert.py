@@ -2,9 +2,11 @@
 
 import json
 import os
+import random
 import re
 
 import pytest
+import qcode
 from command import contents, jsonl_rows, run, write
 from dictionaries import DICTIONARIES, HEAD, PLAIN, WRITTEN
 
@@ -49,6 +51,32 @@ def test_a_dictionary_is_a_codebook(name, tmp_path):
     done = run(tmp_path, "check", d.file, "--json")
     assert done.status in (0, 1), done.err
     assert not [f for f in json.loads(done.out)["findings"] if f["level"] == "error"]
+
+
+@pytest.mark.parametrize("name", DICTIONARIES)
+def test_the_same_in_python(name):
+    d = DICTIONARIES[name]
+    book = qcode.Codebook.load(d.source)
+    assert book.convert("yaml") == (HEAD + d.codes, [])
+    assert [(f"{n.line or 0}:{n.column or 0}", n.code, n.rule) for n in book.notes] == [note[:3] for note in d.notes]
+
+
+def test_formats_in_python():
+    fixed = qcode.Codebook.load(b"k: ['a*']\n", values="fixed")
+    assert [s.text for s in fixed.code("An a* for all.")] == ["a*"]
+    text, notes = qcode.Codebook.load(PLAIN.encode()).convert("liwc")
+    assert text == WRITTEN["liwc"] and [n.code for n in notes] == ["own"]
+    assert "P07" not in qcode.Codebook.load(MORE.encode()).convert("yaml", public=True)[0]
+    with pytest.raises(qcode.QcodeError, match="no codebook format of this name"):
+        fixed.convert("liwk")
+
+
+def test_other_commands_say_what_is_lost(tmp_path):
+    write(tmp_path, {"a.cat": DICTIONARIES["wordstat"].source, "t.txt": "My child.\n"})
+    told = "a.cat:5:1: note: nearest: 'WOM?N': the weight 2: every hit counts as one"
+    for arguments in (["code", "a.cat", "t.txt"], ["check", "a.cat"], ["show", "child", "t.txt", "-c", "a.cat"]):
+        assert told in run(tmp_path, *arguments).lines
+        assert told not in run(tmp_path, *arguments, "-q").lines
 
 
 def test_notes_as_text(tmp_path):
@@ -301,3 +329,19 @@ def test_damaged_files_are_answered(name, tmp_path):
         write(tmp_path, {d.file: d.source[:n]})
         done = run(tmp_path, "convert", d.file, "out.yaml", "--from", tool)
         assert done.status in (0, 1, 2) and (done.status != 2 or done.err.count("error: ") == 1), done.err
+
+
+@pytest.mark.parametrize("name", DICTIONARIES)
+def test_no_bytes_do_harm(name):
+    """A few bytes are other ones, or gone: an answer comes, or an error."""
+    d, chance = DICTIONARIES[name], random.Random(7)
+    signs = b"\t\n%()*+<>\"'&:[]-~|/\\01\xc3\xff \0"
+    for _ in range(300):
+        source = bytearray(d.source)
+        for _ in range(chance.randint(1, 4)):
+            at = chance.randrange(len(source))
+            source[at:at + chance.choice((0, 1, 1, 3))] = bytes(chance.choices(signs, k=chance.randint(0, 2)))
+        try:
+            qcode.Codebook.load(bytes(source)).convert("quanteda")
+        except qcode.QcodeError as error:
+            assert str(error)

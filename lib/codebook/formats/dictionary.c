@@ -182,7 +182,8 @@ qc_status qci_dictionary_end(qci_dictionary *d, const qci_yaml **root, qc_status
     if (status == QC_OK && d->failed)
         status = qci_oom(err);
     else if (status == QC_OK && value_of(d->root, "codes")->n == 0)
-        status = qci_fail_at(err, QC_ERR_CODEBOOK, 1, 1, "there is no category in this dictionary: it is empty, or of another format");
+        status = qci_fail_at(err, QC_ERR_CODEBOOK, 1, 1,
+                             "there is no category in this dictionary: it is empty, or of another format");
     qci_map_free(&d->ids);
     qci_map_free(&d->entries);
     qci_buf_free(&d->scratch);

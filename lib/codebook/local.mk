@@ -9,6 +9,7 @@ libqci_la_SOURCES += \
 	%D%/formats/dictionary_regex.c \
 	%D%/formats/entries.c %D%/formats/entries.h \
 	%D%/formats/format.c %D%/formats/format.h \
+	%D%/formats/json.c \
 	%D%/formats/lexicoder.c \
 	%D%/formats/liwc.c \
 	%D%/formats/quanteda.c \

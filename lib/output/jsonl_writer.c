@@ -1,7 +1,7 @@
 /* JSONL: one object a line, one line a row. */
 #include <inttypes.h>
 
-#include "output/json.h"
+#include "parse/json.h"
 #include "output/writer.h"
 #include "transcript/offsets.h"
 

@@ -1,7 +1,6 @@
 libqci_la_SOURCES += \
 	%D%/clean.c %D%/clean.h \
 	%D%/csv_writer.c \
-	%D%/json.c %D%/json.h \
 	%D%/jsonl_writer.c \
 	%D%/names.c %D%/names.h \
 	%D%/output.c \

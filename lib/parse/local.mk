@@ -1,6 +1,7 @@
 libqci_la_SOURCES += \
 	%D%/csv.c %D%/csv.h \
 	%D%/hint.c %D%/hint.h \
+	%D%/json.c %D%/json.h \
 	%D%/name.c %D%/name.h \
 	%D%/tree.c %D%/tree.h \
 	%D%/tree_path.c %D%/tree_path.h \

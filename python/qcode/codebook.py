@@ -118,7 +118,7 @@ class Codebook(NotPickled):
         """Read a codebook, or a dictionary of another tool, from a path (str, PathLike) or from its source (bytes).
 
         Args:
-            format: ``"yaml"``, ``"csv"``, ``"liwc"``, ``"quanteda"``, ``"wordstat"``, ``"lexicoder"`` or ``"yoshikoder"``;
+            format: ``"yaml"``, ``"json"``, ``"csv"``, ``"liwc"``, ``"quanteda"``, ``"wordstat"``, ``"lexicoder"`` or ``"yoshikoder"``;
                 default: found out by content. What the language cannot say of it is in ``notes``.
             values: of a quanteda dictionary, ``"glob"`` (the default), ``"fixed"`` or ``"regex"``.
 
@@ -150,6 +150,11 @@ class Codebook(NotPickled):
     def to_yaml(self) -> str:
         """The codebook as YAML, without its comments. What is read from it is the same codebook."""
         return self._written("yaml")
+
+    def to_json(self) -> str:
+        """The codebook as JSON. What is read from it is the same codebook, but that each line of a block of examples is an
+        item of a list, and that keys under which nothing is written are left out."""
+        return self._written("json")
 
     def to_csv(self) -> str:
         """The codebook as a table, one row a code, for a spreadsheet. What is read from it is the same codebook."""

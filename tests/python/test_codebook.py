@@ -1,5 +1,6 @@
 """Codebooks by program: built from values, walked, and written; the same errors, with a path in place of a line."""
 
+import json
 import os
 import pathlib
 import re
@@ -67,6 +68,49 @@ def test_from_its_dict(source):
     again = qcode.Codebook.from_dict(codebook.to_dict())
     assert again.to_dict() == codebook.to_dict()
     assert again.sha256 == qcode.Codebook.load(codebook.to_yaml().encode()).sha256
+
+
+@pytest.mark.parametrize("source", SOURCES)
+def test_as_json(source):
+    """Python's own reader sees what we wrote; so do we."""
+    codebook = qcode.Codebook.load(source)
+    written = codebook.to_json()
+    assert qcode.Codebook.from_dict(json.loads(written)).to_dict() == qcode.Codebook.load(written.encode()).to_dict()
+    again = qcode.Codebook.load(written.encode(), format="json")
+    assert again.to_json() == written
+    assert [rule.id for rule in again.rules] == [rule.id for rule in codebook.rules]
+    assert [[e.text for e in code.examples + code.counterexamples] for code in again.codes] == \
+        [[e.text for e in code.examples + code.counterexamples] for code in codebook.codes]
+
+
+def test_json_looks():
+    codebook = qcode.Codebook.load(b"qcode: 1\nfillers:\nwords: {not_speech: , kin: [a, 'b\"']}\ncodes:\n  - id: a\n    find:\n"
+                                   b"      - {near: [x, y], words: 3, in_order: yes}\n    examples: |\n      one\n\n      two\n")
+    assert codebook.to_json() == """\
+{
+  "qcode": 1,
+  "words": {
+    "not_speech": [],
+    "kin": ["a", "b\\""]
+  },
+  "codes": [
+    {
+      "id": "a",
+      "find": [
+        {
+          "near": ["x", "y"],
+          "words": 3,
+          "in_order": "yes"
+        }
+      ],
+      "examples": [
+        "one",
+        "two"
+      ]
+    }
+  ]
+}
+"""
 
 
 def test_other_programs_read_the_same():

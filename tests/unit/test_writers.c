@@ -5,7 +5,7 @@
 
 #include "failing_alloc.h"
 #include "output/clean.h"
-#include "output/json.h"
+#include "parse/json.h"
 #include "writing.h"
 
 #define FORMATS 3 /* XML, JSONL, CSV: tests in a loop take each */

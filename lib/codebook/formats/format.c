@@ -3,7 +3,7 @@
 #include "parse/hint.h"
 
 static const qci_codebook_format *const formats[] = {
-    &qci_codebook_yaml, &qci_codebook_csv, &qci_codebook_liwc, &qci_codebook_quanteda, &qci_codebook_wordstat,
+    &qci_codebook_yaml, &qci_codebook_json, &qci_codebook_csv, &qci_codebook_liwc, &qci_codebook_quanteda, &qci_codebook_wordstat,
     &qci_codebook_lexicoder, &qci_codebook_yoshikoder, &qci_codebook_markdown, &qci_codebook_html,
 };
 

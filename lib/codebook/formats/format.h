@@ -31,6 +31,7 @@ typedef struct qci_codebook_format {
 
 /* Each in a file of its own. */
 extern const qci_codebook_format qci_codebook_yaml;
+extern const qci_codebook_format qci_codebook_json;
 extern const qci_codebook_format qci_codebook_csv;
 extern const qci_codebook_format qci_codebook_liwc;
 extern const qci_codebook_format qci_codebook_quanteda;

@@ -30,7 +30,7 @@ static qc_status write(qci_buf *out, const qc_codebook *book, const qc_codebook_
 
 const qci_codebook_format qci_codebook_yaml = {
     .name = "yaml",
-    .extensions = "yaml yml json",
+    .extensions = "yaml yml",
     .about = "the codebook language",
     .bid = bid,
     .read = read,

@@ -1,6 +1,6 @@
 /* JSON (RFC 8259), as much as is written. */
-#ifndef QCI_OUTPUT_JSON_H
-#define QCI_OUTPUT_JSON_H
+#ifndef QCI_PARSE_JSON_H
+#define QCI_PARSE_JSON_H
 
 #include "base/buf.h"
 

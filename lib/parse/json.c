@@ -1,4 +1,4 @@
-#include "output/json.h"
+#include "parse/json.h"
 
 /* Characters that JSON allows bare, but at which some programs end a line. */
 static const struct {

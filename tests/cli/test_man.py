@@ -98,6 +98,11 @@ def check_convert(folder, done):
     assert contents(folder, "feelings.yaml").decode().endswith("codes:\n  - id: joy\n    name: Joy\n    find:\n      - glad*\n")
 
 
+def check_spreadsheet(folder, done):
+    header, row = contents(folder, "codebook.csv").decode("utf-8-sig").splitlines()[-2:]
+    assert header.startswith("id,name,parent,definition,") and row.startswith("load,,,What the work weighs.,")
+
+
 def check_table(folder, done):
     assert b"<td>What the work weighs.</td>" in contents(folder, "codebook.html")
 
@@ -124,7 +129,8 @@ def check_diff(folder, done):
 
 # what must come of each example, by a word that only it has
 CHECKS = {"new": check_new, "transcripts": check_transcripts, "coded.xml": check_xml, "coded.csv": check_csv, "jsonl": check_pipe,
-          "check": check_check, "feelings": check_convert, "codebook.html": check_table, "show": check_show, "diff": check_diff, "explain": check_explain}
+          "check": check_check, "feelings": check_convert, "codebook.csv": check_spreadsheet, "codebook.html": check_table, "show": check_show, "diff": check_diff,
+          "explain": check_explain}
 
 
 @pytest.mark.parametrize("line", examples())

@@ -1,8 +1,8 @@
-/* YAML, the language's own dress, and JSON, which is YAML too. */
+/* YAML, the language's own dress. */
 #include "codebook/formats/format.h"
 #include "parse/yaml_write.h"
 
-/* `qcode:` begins a line, in quotes or not. A file that no other format knows is taken for YAML too, so that
+/* The key `qcode` stands in it, in quotes or not. A file that no other format knows is taken for YAML too, so that
  * the error says what a codebook is. */
 static int bid(const qci_codebook_source *in)
 {

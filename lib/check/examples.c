@@ -47,14 +47,6 @@ static bool is_coded(qci_check *c, const qc_coding *coding, uint32_t code, const
     return coded;
 }
 
-static bool has_limit(const qc_coding *coding, uint32_t code)
-{
-    for (size_t i = 0; i < coding->problems.n; i++)
-        if (QCI_AT(coding->problems, qci_problem, i)->code == code)
-            return true;
-    return false;
-}
-
 static qc_status fails(qci_check *c, uint32_t kind, uint32_t code, const qci_example *example)
 {
     static const char *const messages[] = {
@@ -70,7 +62,7 @@ static qc_status fails(qci_check *c, uint32_t kind, uint32_t code, const qci_exa
 
 static qc_status judge(qci_check *c, const qc_coding *coding, uint32_t code, const qci_example *example)
 {
-    if (has_limit(coding, code))
+    if (qci_coding_problem_of(coding, code))
         return fails(c, QC_FINDING_LIMIT, code, example);
     if (is_coded(c, coding, code, example) == example->counter)
         return fails(c, example->counter ? QC_FINDING_COUNTEREXAMPLE : QC_FINDING_EXAMPLE, code, example);

@@ -81,6 +81,14 @@ void qci_coding_finish(qc_coding *coding)
     }
 }
 
+const qci_problem *qci_coding_problem_of(const qc_coding *coding, uint32_t code)
+{
+    for (size_t i = 0; i < coding->problems.n; i++)
+        if (QCI_AT(coding->problems, qci_problem, i)->code == code)
+            return QCI_AT(coding->problems, qci_problem, i);
+    return NULL;
+}
+
 void qci_segment_id(char out[24], const qc_coding *coding, const qci_segment *segment)
 {
     const qci_code *code = QCI_AT(coding->codebook->codes, qci_code, segment->code);

@@ -50,6 +50,9 @@ qc_coding *qci_coding_new(const qc_transcript *transcript, const qc_codebook *co
 /* Order the segments as the header says, give each its evidence in order without repeats, and its times. */
 void qci_coding_finish(qc_coding *coding);
 
+/* The problem that keeps a code out of the coding, or NULL. */
+const qci_problem *qci_coding_problem_of(const qc_coding *coding, uint32_t code);
+
 /* 's' and the first 20 hex digits of SHA-256 over text hash, code id, start, end (code points), joined by LF. */
 void qci_segment_id(char out[24], const qc_coding *coding, const qci_segment *segment);
 

@@ -114,14 +114,6 @@ static qc_status match_all(qc_coder *c, qc_error *err)
     return status;
 }
 
-static bool has_problem(const qc_coding *coding, uint32_t code)
-{
-    for (size_t i = 0; i < coding->problems.n; i++)
-        if (QCI_AT(coding->problems, qci_problem, i)->code == code)
-            return true;
-    return false;
-}
-
 static qc_status limit_problem(qc_coding *coding, uint32_t code, uint32_t entry, const qci_atom_matches *where,
                                qc_error *err)
 {
@@ -178,7 +170,7 @@ static qc_status referring(bool *out, qc_coding *coding, const qci_evaluation *e
 static qc_status fails(bool *out, qc_coding *coding, const qci_evaluation *e, const qci_code *code, uint32_t index,
                        qc_error *err)
 {
-    *out = has_problem(coding, index); /* one is enough to leave it out */
+    *out = qci_coding_problem_of(coding, index) != NULL; /* one is enough to leave it out */
     qc_status status = *out ? QC_OK : limited(out, coding, e, code, index, err);
     return status < 0 || *out ? status : referring(out, coding, e, code, index, err);
 }

@@ -119,19 +119,27 @@ qc_status qci_evaluate_plain(qci_hits *out, const qci_evaluation *e, const qci_r
 
 /* --- what is left of it --- */
 
+qc_status qci_evaluate_drop(qci_hits *hits, const qci_evaluation *e, const qci_rule *rule, const qci_vec *code_unless,
+                            qc_error *err)
+{
+    qc_status status = qci_conditions_apply(hits, e, rule, err);
+    if (status == QC_OK)
+        status = qci_unless_apply(hits, e, &rule->unless, err);
+    return status == QC_OK && code_unless ? qci_unless_apply(hits, e, code_unless, err) : status;
+}
+
+qc_status qci_evaluate_enough(qci_hits *hits, const qci_evaluation *e, const qci_rule *rule, qc_error *err)
+{
+    return rule->at_least > 1 ? qci_combine_at_least(hits, e->turns, rule->window, rule->at_least, err) : QC_OK;
+}
+
 qc_status qci_evaluate_entry(qci_hits *out, const qci_evaluation *e, const qci_rule *rule, const qci_vec *code_unless,
                              qc_error *err)
 {
     qc_status status = qci_evaluate_plain(out, e, rule, err);
     if (status == QC_OK)
-        status = qci_conditions_apply(out, e, rule, err);
-    if (status == QC_OK)
-        status = qci_unless_apply(out, e, &rule->unless, err);
-    if (status == QC_OK && code_unless)
-        status = qci_unless_apply(out, e, code_unless, err);
-    if (status == QC_OK && rule->at_least > 1)
-        status = qci_combine_at_least(out, e->turns, rule->window, rule->at_least, err);
-    return status;
+        status = qci_evaluate_drop(out, e, rule, code_unless, err);
+    return status == QC_OK ? qci_evaluate_enough(out, e, rule, err) : status;
 }
 
 qc_status qci_evaluate(qci_hits *out, const qci_evaluation *e, const qci_rule *rule, qc_error *err)

@@ -21,8 +21,11 @@ qc_status qci_evaluate(qci_hits *out, const qci_evaluation *e, const qci_rule *r
 qc_status qci_evaluate_entry(qci_hits *out, const qci_evaluation *e, const qci_rule *rule, const qci_vec *code_unless,
                              qc_error *err);
 
-/* What a rule finds before its conditions, vetoes and at_least are asked. */
+/* Its three steps: what a rule finds; what its conditions and vetoes leave of that; what at_least leaves of that. */
 qc_status qci_evaluate_plain(qci_hits *out, const qci_evaluation *e, const qci_rule *rule, qc_error *err);
+qc_status qci_evaluate_drop(qci_hits *hits, const qci_evaluation *e, const qci_rule *rule, const qci_vec *code_unless,
+                            qc_error *err);
+qc_status qci_evaluate_enough(qci_hits *hits, const qci_evaluation *e, const qci_rule *rule, qc_error *err);
 
 /* The atom under `rule`, its conditions and vetoes included, that passed a limit; or NULL. */
 const qci_atom_matches *qci_evaluate_limited(const qci_evaluation *e, const qci_rule *rule);

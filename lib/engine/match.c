@@ -12,17 +12,27 @@ typedef struct search {
     const qci_view *view; /* of the turn, folded or exact */
 } search;
 
-/* Where a span of the searched view stands. Among the places of an exact one's turn: what it has in common with them. */
+/* A span of text in the turn's view. What is not there at all has the place of a character beside it, of a space rather than
+ * of a word, so that words are counted right; only at the edge of a turn there may be no choice. */
+static qci_span in_view(const qci_view *view, qci_span text)
+{
+    qci_span out = { qci_view_at(view, text.start), qci_view_at(view, text.end - 1) };
+    if (out.end < view->text.n && view->base + view->from[out.end] < text.end)
+        out.end = qci_view_at(view, view->base + view->to[out.end]);
+    if (out.end > out.start)
+        return out;
+    if (out.start == view->text.n || (out.start > 0 && view->text.p[out.start - 1] == ' '))
+        out.start--;
+    return (qci_span){ out.start, out.start + 1 };
+}
+
+/* Where a span of the searched view stands. */
 static qci_stretch stretch_of(const search *s, qci_span span)
 {
     const qci_turn_work *work = qci_turns_work(s->turns, s->turn);
     qci_stretch out = { qci_view_back(s->view, span), span };
-    if (s->atom->exact) {
-        out.at.start = qci_view_at(&work->view, out.text.start);
-        out.at.end = qci_view_at(&work->view, out.text.end - 1);
-        if (out.at.end < work->view.text.n && work->view.base + work->view.from[out.at.end] < out.text.end)
-            out.at.end = qci_view_at(&work->view, work->view.base + work->view.to[out.at.end]);
-    }
+    if (s->atom->exact)
+        out.at = in_view(&work->view, out.text);
     out.at.start += work->base;
     out.at.end += work->base;
     return out;

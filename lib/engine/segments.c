@@ -23,16 +23,8 @@ static qci_span document(const qci_turns *turns)
     return out;
 }
 
-/* Places to text, from the first to the last character of speech. */
-static qci_span text_of(const qci_turns *turns, size_t turn, qci_span at)
-{
-    const qci_turn_work *work = qci_turns_work(turns, turn);
-    return qci_view_back(&work->view, (qci_span){ at.start - work->base, at.end - work->base });
-}
-
 /* The segment of a hull that lies in one turn. */
-static qc_status grow(qci_span *out, const qci_evaluation *e, uint32_t unit, size_t turn, const qci_stretch *hull,
-                      qc_error *err)
+static qc_status grow(qci_span *out, const qci_evaluation *e, uint32_t unit, const qci_stretch *hull, qc_error *err)
 {
     static const qci_window windows[] = { /* by QC_UNIT_... */
         QCI_WINDOW_SENTENCE, QCI_WINDOW_SENTENCE, QCI_WINDOW_TURN, QCI_WINDOW_PARAGRAPH, QCI_WINDOW_DOCUMENT
@@ -46,8 +38,8 @@ static qc_status grow(qci_span *out, const qci_evaluation *e, uint32_t unit, siz
         return QC_OK;
     }
     qc_status status = qci_window_around(&units, e->turns, windows[unit], hull->at, err);
-    if (status == QC_OK && units.start < units.end)
-        *out = text_of(e->turns, turn, units);
+    if (status == QC_OK)
+        *out = qci_turns_text(e->turns, units);
     return status;
 }
 
@@ -65,7 +57,7 @@ static bool clip(qci_stretch *out, const qci_turns *turns, size_t turn, const qc
         out->at.start = whole.start;
     if (out->at.end > whole.end)
         out->at.end = whole.end;
-    out->text = text_of(turns, turn, out->at);
+    out->text = qci_turns_text(turns, out->at);
     return true;
 }
 
@@ -102,8 +94,7 @@ static qc_status draft_hit(qci_drafts *drafts, const qci_evaluation *e, const qc
 {
     const qci_stretch *evidence = qci_hits_evidence(hits, hit);
     qci_draft draft = { .unit = rule->unit, .certainty = rule->certainty, .entry = entry, .n = hit->n, .first = drafts->evidence.n };
-    const size_t end = hit->hull.at.end > hit->hull.at.start ? hit->hull.at.end - 1 : hit->hull.at.start;
-    const size_t last = qci_turns_holding(e->turns, end);
+    const size_t last = qci_turns_holding(e->turns, hit->hull.at.end - 1);
     if (!add_evidence(drafts, evidence, hit->n))
         return qci_oom(err);
     for (size_t turn = qci_turns_holding(e->turns, hit->hull.at.start); turn <= last; turn++) {
@@ -111,7 +102,7 @@ static qc_status draft_hit(qci_drafts *drafts, const qci_evaluation *e, const qc
         if (!qci_speaker_passes(e->cast, rule->speakers, turn) || !hull_in(&hull, e->turns, turn, evidence, hit->n))
             continue;
         draft.turn = (uint32_t)turn;
-        qc_status status = grow(&draft.span, e, rule->unit, turn, &hull, err);
+        qc_status status = grow(&draft.span, e, rule->unit, &hull, err);
         if (status < 0)
             return status;
         if (!qci_vec_push(&drafts->list, &draft))
@@ -144,26 +135,12 @@ static int compare(const void *a, const void *b)
     return x->first < y->first ? -1 : x->first > y->first;
 }
 
-/* The one speaker of the turns that a segment touches, or none. */
-static uint32_t speaker_of(const qc_transcript *t, uint32_t turn, qci_span span)
-{
-    uint32_t speaker = QCI_AT(t->turns, qci_turn, turn)->speaker;
-    for (size_t i = turn + 1; i < t->turns.n; i++) {
-        const qci_turn *next = QCI_AT(t->turns, qci_turn, i);
-        if (next->whole.start >= span.end)
-            break;
-        if (next->speaker != speaker)
-            return QCI_NO_SPEAKER;
-    }
-    return speaker;
-}
-
 static qci_segment *open_segment(qc_coding *coding, uint32_t code, const qci_draft *d)
 {
     uint32_t turn = d->unit == QC_UNIT_DOCUMENT ? qci_turn_at(coding->transcript, d->span.start) : d->turn;
     const qci_segment s = { .span = d->span, .code = code, .unit = d->unit, .origin = QC_ORIGIN_RULE,
                             .status = QC_STATUS_CANDIDATE, .certainty = QC_CERTAINTY_CHECK, .turn = turn,
-                            .speaker = speaker_of(coding->transcript, turn, d->span),
+                            .speaker = qci_speaker_of(coding->transcript, turn, d->span),
                             .evidence_first = coding->evidence.n };
     return qci_vec_push(&coding->segments, &s);
 }

@@ -62,6 +62,15 @@ size_t qci_turns_holding(const qci_turns *turns, size_t at)
     return low;
 }
 
+qci_span qci_turns_text(const qci_turns *turns, qci_span at)
+{
+    const qci_turn_work *first = qci_turns_work(turns, qci_turns_holding(turns, at.start));
+    const qci_turn_work *last = qci_turns_work(turns, qci_turns_holding(turns, at.end - 1));
+    const size_t start = at.start - first->base, end = at.end - last->base;
+    return (qci_span){ qci_view_back(&first->view, (qci_span){ start, start + 1 }).start,
+                       qci_view_back(&last->view, (qci_span){ end - 1, end }).end };
+}
+
 qc_status qci_turns_exact(const qci_view **out, qci_turns *turns, size_t turn, qc_error *err)
 {
     qci_turn_work *work = QCI_AT(turns->work, qci_turn_work, turn);

@@ -30,8 +30,8 @@ typedef struct qci_turns {
     uint32_t cut_line; /* the first one's turn */
 } qci_turns;
 
-/* A piece of the transcript, on both lines: in the text and among the places of the view. What the view leaves out may be empty
- * there (`typography: exact` finds it). */
+/* A piece of the transcript, on both lines: in the text and among the places of the view. Neither is ever empty: what the view
+ * leaves out (`typography: exact` finds it) has the place of the character beside it. */
 typedef struct qci_stretch {
     qci_span text;
     qci_span at;
@@ -53,6 +53,9 @@ static inline const qci_view *qci_turns_view(const qci_turns *turns, size_t turn
 
 /* The turn that holds a place. */
 size_t qci_turns_holding(const qci_turns *turns, size_t at);
+
+/* The text of a span of places, which may reach over several turns. */
+qci_span qci_turns_text(const qci_turns *turns, qci_span at);
 
 /* The view with nothing but what is not speech taken out. Errors: MEMORY. */
 qc_status qci_turns_exact(const qci_view **out, qci_turns *turns, size_t turn, qc_error *err);

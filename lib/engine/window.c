@@ -1,11 +1,5 @@
 #include "engine/window.h"
 
-/* The last place that a span holds; where it is empty, the one it stands at. */
-static size_t last_of(qci_span span)
-{
-    return span.end > span.start ? span.end - 1 : span.start;
-}
-
 /* --- which turns and sentences --- */
 
 /* Where a place lies: its turn, and the sentence in it. */
@@ -30,7 +24,7 @@ static qc_status sentences_around(qci_span *out, qci_turns *turns, qci_span span
     spot first, last;
     qc_status status = find_spot(&first, turns, span.start, err);
     if (status == QC_OK)
-        status = find_spot(&last, turns, last_of(span), err);
+        status = find_spot(&last, turns, span.end - 1, err);
     if (status < 0)
         return status;
     out->start = first.work->base + QCI_AT(*first.sentences, qci_sentence, first.sentence)->span.start;
@@ -67,9 +61,9 @@ static qci_span paragraph_at(const qci_view *view, size_t at)
 static qci_span paragraphs_around(const qci_turns *turns, qci_span span)
 {
     const qci_turn_work *first = qci_turns_work(turns, qci_turns_holding(turns, span.start));
-    const qci_turn_work *last = qci_turns_work(turns, qci_turns_holding(turns, last_of(span)));
+    const qci_turn_work *last = qci_turns_work(turns, qci_turns_holding(turns, span.end - 1));
     return (qci_span){ first->base + paragraph_at(&first->view, span.start - first->base).start,
-                       last->base + paragraph_at(&last->view, last_of(span) - last->base).end };
+                       last->base + paragraph_at(&last->view, span.end - 1 - last->base).end };
 }
 
 /* --- windows --- */
@@ -77,7 +71,7 @@ static qci_span paragraphs_around(const qci_turns *turns, qci_span span)
 static qci_span turns_around(const qci_turns *turns, qci_span span)
 {
     const qci_turn_work *first = qci_turns_work(turns, qci_turns_holding(turns, span.start));
-    const qci_turn_work *last = qci_turns_work(turns, qci_turns_holding(turns, last_of(span)));
+    const qci_turn_work *last = qci_turns_work(turns, qci_turns_holding(turns, span.end - 1));
     return (qci_span){ first->base, last->base + last->view.text.n };
 }
 
@@ -96,7 +90,7 @@ qc_status qci_window_around(qci_span *out, qci_turns *turns, qci_window window, 
 
 qc_status qci_window_of(bool *within, qci_span *out, qci_turns *turns, qci_window window, qci_span span, qc_error *err)
 {
-    const qci_span first = { span.start, span.start };
+    const qci_span first = { span.start, span.start + 1 };
     qc_status status = qci_window_around(out, turns, window, first, err);
     *within = status == QC_OK && qci_span_within(span, *out);
     return status;
@@ -166,7 +160,7 @@ qc_status qci_sentences_between(size_t *out, qci_turns *turns, qci_span first, q
     spot a, b;
     qc_status status = split_all(turns, err);
     if (status == QC_OK)
-        status = find_spot(&a, turns, last_of(first), err);
+        status = find_spot(&a, turns, first.end - 1, err);
     if (status == QC_OK)
         status = find_spot(&b, turns, second.start, err);
     if (status < 0)

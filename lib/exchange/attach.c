@@ -56,18 +56,6 @@ static qc_status attach_evidence(attaching *a, size_t segment, qci_segment *to)
     return QC_OK;
 }
 
-/* The one speaker of the turns that a span touches, or none. */
-static uint32_t speaker_of(const qc_transcript *t, uint32_t turn, qci_span span)
-{
-    if (turn == QC_NO_INDEX)
-        return QCI_NO_SPEAKER;
-    uint32_t speaker = QCI_AT(t->turns, qci_turn, turn)->speaker;
-    for (size_t i = turn + 1; i < t->turns.n && QCI_AT(t->turns, qci_turn, i)->whole.start < span.end; i++)
-        if (QCI_AT(t->turns, qci_turn, i)->speaker != speaker)
-            return QCI_NO_SPEAKER;
-    return speaker;
-}
-
 static qc_status attach_segment(attaching *a, size_t i, uint32_t code)
 {
     const qc_coded_segment *s = QCI_AT(a->codings->segments, qc_coded_segment, i);
@@ -77,7 +65,7 @@ static qc_status attach_segment(attaching *a, size_t i, uint32_t code)
     if (!place(&own.span, t, s->start, s->end))
         return outside(a);
     own.turn = qci_turn_at(t, own.span.start);
-    own.speaker = speaker_of(t, own.turn, own.span);
+    own.speaker = qci_speaker_of(t, own.turn, own.span);
     qc_status status = attach_evidence(a, i, &own);
     if (status == QC_OK && !qci_vec_push(&a->coding->segments, &own))
         status = qci_oom(a->err);

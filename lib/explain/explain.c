@@ -47,14 +47,6 @@ static bool seen_before(size_t *out, const qci_turns *turns, size_t offset)
     return false;
 }
 
-static qci_span text_of(const qci_turns *turns, qci_span at)
-{
-    const qci_turn_work *first = qci_turns_work(turns, qci_turns_holding(turns, at.start));
-    const qci_turn_work *last = qci_turns_work(turns, qci_turns_holding(turns, at.end - 1));
-    return (qci_span){ qci_view_back(&first->view, (qci_span){ at.start - first->base, at.start - first->base + 1 }).start,
-                       qci_view_back(&last->view, (qci_span){ at.end - 1 - last->base, at.end - last->base }).end };
-}
-
 /* The whole sentences that hold the text; END where no speech begins in or after it. */
 static qc_status find_place(qci_stretch *out, const qci_evaluation *e, qci_span text, qc_error *err)
 {
@@ -65,25 +57,17 @@ static qc_status find_place(qci_stretch *out, const qci_evaluation *e, qci_span 
         last = first;
     qc_status status = qci_window_around(&out->at, e->turns, QCI_WINDOW_SENTENCE, (qci_span){ first, last + 1 }, err);
     if (status == QC_OK)
-        out->text = text_of(e->turns, out->at);
+        out->text = qci_turns_text(e->turns, out->at);
     return status;
 }
 
 /* --- codes --- */
 
-static const qci_problem *problem_of(const qc_coding *coding, uint32_t code)
-{
-    for (size_t i = 0; i < coding->problems.n; i++)
-        if (QCI_AT(coding->problems, qci_problem, i)->code == code)
-            return QCI_AT(coding->problems, qci_problem, i);
-    return NULL;
-}
-
 static qc_status explain_code(qci_explainer *x, uint32_t index, bool misses)
 {
     const qc_codebook *book = x->coding->codebook;
     const qci_code *code = QCI_AT(book->codes, qci_code, index);
-    const qci_problem *problem = problem_of(x->coding, index);
+    const qci_problem *problem = qci_coding_problem_of(x->coding, index);
     qc_status status = QC_OK;
     x->code = index;
     x->entry = QC_NO_INDEX;

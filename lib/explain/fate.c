@@ -1,5 +1,4 @@
 /* What became of the hits at a place. */
-#include "engine/combine.h"
 #include "engine/condition.h"
 #include "engine/segments.h"
 #include "engine/unless.h"
@@ -72,15 +71,11 @@ static qc_status evaluate(fate *f, const qci_explainer *x)
     if (status == QC_OK)
         status = copy_hits(&f->before, &f->plain, x->err);
     if (status == QC_OK)
-        status = qci_conditions_apply(&f->before, x->e, f->rule, x->err);
-    if (status == QC_OK)
-        status = qci_unless_apply(&f->before, x->e, &f->rule->unless, x->err);
-    if (status == QC_OK && f->code_unless)
-        status = qci_unless_apply(&f->before, x->e, f->code_unless, x->err);
+        status = qci_evaluate_drop(&f->before, x->e, f->rule, f->code_unless, x->err);
     if (status == QC_OK)
         status = copy_hits(&f->kept, &f->before, x->err);
-    if (status == QC_OK && f->rule->at_least > 1)
-        status = qci_combine_at_least(&f->kept, x->e->turns, f->rule->window, f->rule->at_least, x->err);
+    if (status == QC_OK)
+        status = qci_evaluate_enough(&f->kept, x->e, f->rule, x->err);
     return status == QC_OK ? find_all(f, x) : status;
 }
 

@@ -96,3 +96,14 @@ void qc_transcript_free(qc_transcript *t)
     qci_arena_free(&t->arena);
     qci_free(t);
 }
+
+uint32_t qci_speaker_of(const qc_transcript *t, uint32_t turn, qci_span span)
+{
+    if (turn == QC_NO_INDEX)
+        return QCI_NO_SPEAKER;
+    const uint32_t speaker = QCI_AT(t->turns, qci_turn, turn)->speaker;
+    for (size_t i = turn + 1; i < t->turns.n && QCI_AT(t->turns, qci_turn, i)->whole.start < span.end; i++)
+        if (QCI_AT(t->turns, qci_turn, i)->speaker != speaker)
+            return QCI_NO_SPEAKER;
+    return speaker;
+}

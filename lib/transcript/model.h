@@ -85,4 +85,7 @@ const qci_piece *qci_piece_at(const qc_transcript *t, size_t offset);
 /* The turn that holds byte `offset`, or QC_NO_INDEX. */
 uint32_t qci_turn_at(const qc_transcript *t, size_t offset);
 
+/* The one speaker of the turns that a span touches, of which `turn` is the first (QC_NO_INDEX: none), or QCI_NO_SPEAKER. */
+uint32_t qci_speaker_of(const qc_transcript *t, uint32_t turn, qci_span span);
+
 #endif

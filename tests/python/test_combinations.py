@@ -141,3 +141,24 @@ def test_unless():
                 expected.append((*h, [h]))
         rule = {"find": "ant", "unless": {"find": "bee", "where": f"{n} word{'s' * (n > 1)} {side}"}}
         assert code(turn, rule) == expected, turn.text
+
+
+def test_what_the_view_leaves_out_has_a_place():
+    """`typography: exact` finds signs that other rules do not see: they stand at the character beside them."""
+    sign = r"'/\x{200B}/'"
+    cases = [("\u200bKids are fine.", "{find: fine, where: 3 words after}", 0),
+             ("So \u200bkids are fine.", "{find: fine, where: 3 words after}", 0),
+             ("So \u200bkids are fine.", "{find: fine, where: 2 words after}", 1),
+             ("Kids are fine\u200b", "{find: kids, where: 3 words before}", 0),
+             ("Kids are fine\u200b", f"{{find: {sign}, where: overlap, typography: exact}}", 0),
+             ("Kids are fine. \u200bNo.", "fine", 1), ("Kids are fine. \u200bNo.", "no", 0)]
+    for speech, veto, hits in cases:
+        book = (f"qcode: 1\ncodes: [{{id: c, unit: match, speakers: everyone, find: "
+                f"[{{find: {sign}, typography: exact, unless: {veto}}}]}}]\n")
+        found = qcode.Codebook.load(book.encode()).code("P1: " + speech)
+        assert [s.text for s in found] == ["\u200b"] * hits, (speech, veto)
+    for rule in ("at_least: 2", "at_least: 1"):
+        book = (f"qcode: 1\ncodes: [{{id: c, unit: match, speakers: everyone, find: "
+                f"[{{find: {sign}, typography: exact, {rule}}}, {{all: [{{find: {sign}, typography: exact}}, kids]}}]}}]\n")
+        found = qcode.Codebook.load(book.encode()).code("P1: Kids are fine.\u200b")
+        assert [s.text for s in found] == ["Kids are fine.\u200b"] + ["\u200b"] * (rule == "at_least: 1")

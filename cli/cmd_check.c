@@ -4,6 +4,7 @@
 
 #include "check.h"
 #include "command.h"
+#include "grow.h"
 #include "message.h"
 #include "signals.h"
 
@@ -47,19 +48,14 @@ size_t check_count(const checked *c, uint32_t level)
 int32_t check_keep(void *payload, const qc_finding *f)
 {
     checked *c = payload;
-    if (c->n == c->cap) {
-        size_t cap = c->cap ? c->cap * 2 : 64;
-        qc_finding *more = realloc(c->findings, cap * sizeof *more);
-        if (!more)
-            return 1;
-        c->findings = more;
-        c->cap = cap;
-    }
     char *message = strdup(f->message.bytes);
-    if (!message)
+    qc_finding *finding = message ? grow(&c->findings, &c->n, &c->cap, sizeof *finding) : NULL;
+    if (!finding) {
+        free(message);
         return 1;
-    c->findings[c->n] = *f;
-    c->findings[c->n++].message.bytes = message;
+    }
+    *finding = *f;
+    finding->message.bytes = message;
     return 0;
 }
 
@@ -85,15 +81,10 @@ static int check_one(checked *c, const char *path, const cli_options *o)
 
 static void (*form_of(const cli_options *o))(const check_report *)
 {
-    static const struct { const char *name; void (*tell)(const check_report *); } forms[] = {
-        { "text", check_text }, { "json", check_json }, { "junit", check_junit }, { "sarif", check_sarif },
-    };
-    const char *name = o->format ? o->format : o->json ? "json" : "text";
-    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
-        if (strcmp(forms[i].name, name) == 0)
-            return forms[i].tell;
-    say_error("--format takes text, json, junit or sarif, not '%s'", safe(name));
-    return NULL;
+    static const char *const names[] = { "text", "json", "junit", "sarif", NULL };
+    static void (*const forms[])(const check_report *) = { check_text, check_json, check_junit, check_sarif };
+    const int chosen = options_choose("format", o->format ? o->format : o->json ? "json" : "text", names);
+    return chosen < 0 ? NULL : forms[chosen];
 }
 
 static void report_free(check_report *r)

@@ -1,4 +1,5 @@
 /* qcode diff: which segments came, went and moved between two codings, or between two codebooks on the same transcripts. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "command.h"
@@ -30,23 +31,22 @@ static int code_one(diff *x, int side, const reading *r, qc_coder *coder, const 
     return status >= 0;
 }
 
-static int code_side(diff *x, int side, const cli_options *o, const inputs *in, reading *r)
+/* Every transcript that can be coded is. What cannot be is left out, on the other side too, and leaves the comparison incomplete. */
+static int code_side(diff *x, int side, const cli_options *o, const inputs *in, char *left_out, reading *r)
 {
     qc_error err;
-    qc_coder *coder = NULL;
-    qc_coder_options options = QC_CODER_OPTIONS_INIT;
-    options.unknown_speakers = o->unknown_speakers;
+    qc_coder *coder;
     if (!reading_open(r, o, x->path[side]))
         return 0;
     x->book[side] = r->codebook;
-    qc_status status = qc_coder_new(&coder, r->codebook, &options, &err);
-    if (status >= 0)
-        status = qc_codings_new(&x->side[side], r->codebook, &err);
-    if (status < 0)
+    if (!reading_coder(&coder, r->codebook, o->unknown_speakers))
+        return 0;
+    const int ok = qc_codings_new(&x->side[side], r->codebook, &err) == QC_OK;
+    if (!ok)
         say_error("%s", err.message);
-    int ok = status >= 0;
     for (size_t i = 0; ok && i < in->n; i++)
-        ok = code_one(x, side, r, coder, &in->items[i]);
+        if (!left_out[i] && !code_one(x, side, r, coder, &in->items[i]))
+            x->incomplete = left_out[i] = 1;
     qc_coder_free(coder);
     return ok;
 }
@@ -83,15 +83,10 @@ static int whole(const diff *x, int side)
 
 static void (*form_of(const cli_options *o))(const diff *)
 {
-    static const struct { const char *name; void (*tell)(const diff *); } forms[] = {
-        { "text", diff_text }, { "markdown", diff_markdown }, { "json", diff_json },
-    };
-    const char *name = o->format ? o->format : o->json ? "json" : "text";
-    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
-        if (strcmp(forms[i].name, name) == 0)
-            return forms[i].tell;
-    say_error("--format takes text, markdown or json, not '%s'", safe(name));
-    return NULL;
+    static const char *const names[] = { "text", "markdown", "json", NULL };
+    static void (*const forms[])(const diff *) = { diff_text, diff_markdown, diff_json };
+    const int chosen = options_choose("format", o->format ? o->format : o->json ? "json" : "text", names);
+    return chosen < 0 ? NULL : forms[chosen];
 }
 
 static int tell(diff *x, const cli_options *o, void (*form)(const diff *))
@@ -105,7 +100,7 @@ static int tell(diff *x, const cli_options *o, void (*form)(const diff *))
     if (!report_end(&r))
         return DIFF_NOT;
     const int whole_a = whole(x, 0), whole_b = whole(x, 1);
-    return !whole_a || !whole_b ? DIFF_NOT : x->n || x->n_changes ? DIFF_DIFFERENT : DIFF_SAME;
+    return x->incomplete || !whole_a || !whole_b ? DIFF_NOT : x->n || x->n_changes ? DIFF_DIFFERENT : DIFF_SAME;
 }
 
 static int collect(inputs *in, const cli_options *o)
@@ -126,8 +121,10 @@ static int diff_codebooks(diff *x, const cli_options *o, void (*form)(const diff
     inputs in = { 0 };
     reading r[2] = { 0 };
     int status = DIFF_NOT;
-    if (collect(&in, o) && code_side(x, 0, o, &in, &r[0]) && code_side(x, 1, o, &in, &r[1]))
+    char *left_out = collect(&in, o) ? calloc(in.n + 1, 1) : NULL;
+    if (left_out && code_side(x, 0, o, &in, left_out, &r[0]) && code_side(x, 1, o, &in, left_out, &r[1]))
         status = tell(x, o, form);
+    free(left_out);
     reading_close(&r[0]);
     reading_close(&r[1]);
     inputs_free(&in);

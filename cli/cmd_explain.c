@@ -156,17 +156,6 @@ static int run(explaining *x)
     return x->told ? EXPLAIN_SOME : EXPLAIN_NONE;
 }
 
-static int make_coder(qc_coder **out, const qc_codebook *codebook, uint32_t unknown)
-{
-    qc_error err;
-    qc_coder_options options = QC_CODER_OPTIONS_INIT;
-    options.unknown_speakers = unknown;
-    if (qc_coder_new(out, codebook, &options, &err) == QC_OK)
-        return 1;
-    say_error("%s", err.message);
-    return 0;
-}
-
 static int make_words(explaining *x)
 {
     qc_error err = { .message = "out of memory" };
@@ -175,7 +164,7 @@ static int make_words(explaining *x)
     free(regex);
     if (!ok)
         say_error("--text: %s", err.message);
-    return ok && make_coder(&x->words, x->pattern, QC_UNKNOWN_CODE);
+    return ok && reading_coder(&x->words, x->pattern, QC_UNKNOWN_CODE);
 }
 
 static int understood(explaining *x)
@@ -208,7 +197,7 @@ int cmd_explain(const cli_options *o)
     if (o->code)
         x.code = reading_code(&x.reading, o->operands[0], o->code);
     if ((!o->code || x.code != QC_NO_INDEX) && (!o->text || make_words(&x))
-        && make_coder(&x.coder, x.reading.codebook, o->unknown_speakers))
+        && reading_coder(&x.coder, x.reading.codebook, o->unknown_speakers))
         status = run(&x);
     qc_coder_free(x.words);
     qc_coder_free(x.coder);

@@ -69,14 +69,10 @@ static int choose(showing *s)
 
 static int choose_sort(showing *s)
 {
-    static const char *const names[] = { "text", "left", "right", "match", "speaker" };
-    for (unsigned i = 0; i < sizeof names / sizeof *names; i++)
-        if (!s->o->sort || strcmp(names[i], s->o->sort) == 0) {
-            s->kwic.sort = (kwic_sort)i;
-            return 1;
-        }
-    say_error("--sort takes text, left, right, match or speaker, not '%s'", safe(s->o->sort));
-    return 0;
+    static const char *const names[] = { "text", "left", "right", "match", "speaker", NULL }; /* kwic_sort */
+    const int chosen = options_choose("sort", s->o->sort ? s->o->sort : "text", names);
+    s->kwic.sort = (kwic_sort)chosen;
+    return chosen >= 0;
 }
 
 /* --- looking --- */
@@ -193,17 +189,6 @@ static int understood(const cli_options *o)
     return 0;
 }
 
-static int make_coder(showing *s)
-{
-    qc_error err;
-    qc_coder_options options = QC_CODER_OPTIONS_INIT;
-    options.unknown_speakers = s->o->unknown_speakers;
-    if (qc_coder_new(&s->coder, s->codebook, &options, &err) == QC_OK)
-        return 1;
-    say_error("%s", err.message);
-    return 0;
-}
-
 int cmd_show(const cli_options *o)
 {
     showing s = { .o = o, .kwic.context = o->context_given ? o->context : CONTEXT_WORDS };
@@ -213,7 +198,7 @@ int cmd_show(const cli_options *o)
     int status = SHOW_NOT;
     if (!understood(o) || !choose_sort(&s) || !reading_open(&s.reading, o, o->codebook))
         return SHOW_NOT;
-    if (choose(&s) && make_coder(&s)
+    if (choose(&s) && reading_coder(&s.coder, s.codebook, o->unknown_speakers)
         && inputs_collect(&in, o->operands + skip, o->n_operands - skip, &apart, o->quiet))
         status = run(&s, &in);
     inputs_free(&in);

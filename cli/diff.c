@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "grow.h"
 #include "message.h"
 
 /* --- what a difference is about --- */
@@ -130,20 +131,6 @@ static int load_codes(diff *x)
 
 /* --- the comparison --- */
 
-/* One more item of an array; NULL when out of memory. */
-static void *more(void **items, size_t *n, size_t *cap, size_t size)
-{
-    if (*n == *cap) {
-        const size_t wanted = *cap ? *cap * 2 : 64;
-        void *grown = realloc(*items, wanted * size);
-        if (!grown)
-            return NULL;
-        *items = grown;
-        *cap = wanted;
-    }
-    return (char *)*items + (*n)++ * size;
-}
-
 static int32_t take(void *payload, const qc_difference *d)
 {
     diff *x = payload;
@@ -156,9 +143,7 @@ static int32_t take(void *payload, const qc_difference *d)
     }
     if (d->kind == QC_DIFFERENCE_SAME)
         return 0;
-    void *items = x->items;
-    qc_difference *item = more(&items, &x->n, &x->cap, sizeof *item);
-    x->items = items;
+    qc_difference *item = grow(&x->items, &x->n, &x->cap, sizeof *item);
     if (item)
         *item = *d;
     return item == NULL;
@@ -167,9 +152,7 @@ static int32_t take(void *payload, const qc_difference *d)
 static int32_t take_change(void *payload, const qc_code_difference *c)
 {
     diff *x = payload;
-    void *changes = x->changes;
-    qc_code_difference *change = more(&changes, &x->n_changes, &x->cap_changes, sizeof *change);
-    x->changes = changes;
+    qc_code_difference *change = grow(&x->changes, &x->n_changes, &x->cap_changes, sizeof *change);
     if (change)
         *change = *c;
     return change == NULL;

@@ -18,6 +18,7 @@ typedef struct diff {
     qc_codings *side[2];
     qc_codebook *book[2]; /* NULL where codings are compared */
     int quote;            /* show what was said */
+    int incomplete;       /* a transcript could not be coded */
     diff_code *codes;     /* by id; those with a segment or a place in either codebook */
     size_t n_codes;
     qc_difference *items; /* all but what is the same */

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "grow.h"
 #include "message.h"
 
 enum { DEEPEST = 64 };
@@ -25,21 +26,15 @@ static int out_of_memory(void)
 
 static int add(inputs *out, const char *path, const char *name, const struct stat *st)
 {
-    if (out->n == out->cap) {
-        size_t cap = out->cap ? out->cap * 2 : 64;
-        input *items = realloc(out->items, cap * sizeof *items);
-        if (!items)
-            return out_of_memory();
-        out->items = items;
-        out->cap = cap;
-    }
-    input *in = &out->items[out->n];
-    memset(in, 0, sizeof *in);
+    input *in = grow(&out->items, &out->n, &out->cap, sizeof *in);
+    if (!in)
+        return out_of_memory();
     in->path = strdup(path);
     in->name = strdup(name);
     if (!in->path || !in->name) {
         free(in->path);
         free(in->name);
+        out->n--;
         return out_of_memory();
     }
     in->stream = strcmp(path, "-") == 0 || (st && !S_ISREG(st->st_mode));
@@ -49,7 +44,6 @@ static int add(inputs *out, const char *path, const char *name, const struct sta
         in->device = st->st_dev;
         in->number = st->st_ino;
     }
-    out->n++;
     return 1;
 }
 
@@ -119,16 +113,14 @@ static ssize_t list(const char *folder, char ***out)
     for (struct dirent *e; (e = readdir(d));) {
         if (strcmp(e->d_name, ".") == 0 || strcmp(e->d_name, "..") == 0)
             continue;
-        if (n == cap) {
-            cap = cap ? cap * 2 : 64;
-            char **more = realloc(names, cap * sizeof *names);
-            if (!more)
-                break;
-            names = more;
-        }
-        if (!(names[n] = strdup(e->d_name)))
+        char **name = grow(&names, &n, &cap, sizeof *name);
+        if (!name)
             break;
-        n++;
+        *name = strdup(e->d_name);
+        if (!*name) {
+            n--;
+            break;
+        }
     }
     closedir(d);
     if (n)

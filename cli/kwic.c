@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "grow.h"
+
 static int is_blank(char c)
 {
     return c == ' ' || c == '\n' || c == '\t';
@@ -33,26 +35,10 @@ static uint64_t words_on(const char *text, uint64_t from, uint64_t to, unsigned 
     return at;
 }
 
-/* Room for one item more in an array of `size` bytes each; it is zeroed. */
-static void *one_more(void **items, size_t *n, size_t *cap, size_t size)
-{
-    if (*n == *cap) {
-        size_t more = *cap ? *cap * 2 : 64;
-        void *grown = realloc(*items, more * size);
-        if (!grown)
-            return NULL;
-        *items = grown;
-        *cap = more;
-    }
-    return memset((char *)*items + (*n)++ * size, 0, size);
-}
-
 int kwic_begin_file(kwic *k, const qc_transcript *t)
 {
     qc_transcript_info info = QC_TRANSCRIPT_INFO_INIT;
-    void *files = k->files;
-    kwic_file *file = one_more(&files, &k->n_files, &k->files_cap, sizeof *file);
-    k->files = files;
+    kwic_file *file = grow(&k->files, &k->n_files, &k->files_cap, sizeof *file);
     if (!file)
         return 0;
     qc_transcript_get(t, &info);
@@ -100,9 +86,7 @@ static char *piece(const char *text, uint64_t from, uint64_t to)
 int kwic_add(kwic *k, const qc_codebook *codebook, const qc_transcript *t, const kwic_hit *hit)
 {
     qc_place first = QC_PLACE_INIT, last = QC_PLACE_INIT;
-    void *lines = k->lines;
-    kwic_line *line = one_more(&lines, &k->n, &k->lines_cap, sizeof *line);
-    k->lines = lines;
+    kwic_line *line = grow(&k->lines, &k->n, &k->lines_cap, sizeof *line);
     if (!line)
         return 0;
     const char *text = qc_transcript_text(t).bytes;

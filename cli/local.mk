@@ -24,6 +24,7 @@ qcode_SOURCES = \
 	%D%/explain_json.c \
 	%D%/explain_place.c \
 	%D%/explain_text.c \
+	%D%/grow.c %D%/grow.h \
 	%D%/inputs.c %D%/inputs.h \
 	%D%/json.c %D%/json.h \
 	%D%/kwic.c %D%/kwic.h \

@@ -4,9 +4,13 @@
 #include "command.h"
 #include "message.h"
 
+#define OUTPUT_ROW { OPT_OUTPUT, 'o', "output", "FILE", "where to; default standard output" }
 #define STUDY_ROW { OPT_STUDY, 's', "study", "FILE", "private study file: names to roles and cases, attributes" }
 #define ENCODING_ROW { OPT_ENCODING, 0, "encoding", "NAME", "the transcripts' encoding, where it is not found out rightly" }
 #define READER_ROW { OPT_READER, 0, "reader", "NAME", "force a reader: webvtt, srt, docx, markdown, otter, text" }
+#define UNKNOWN_ROW \
+    { OPT_UNKNOWN_SPEAKERS, 'u', "unknown-speakers", "WHAT", \
+      "turns without a role, for codes that ask for one: error (the default), code or skip" }
 #define QUIET_ROW { OPT_QUIET, 'q', "quiet", NULL, "no progress, no warnings, no notes: errors only" }
 #define HELP_ROW { OPT_HELP, 'h', "help", NULL, "this help" }
 #define END_ROW { OPT_END, 0, NULL, NULL, NULL }
@@ -15,8 +19,7 @@ static const option_row code_options[] = {
     { OPT_OUTPUT, 'o', "output", "FILE", "where to; the extension (.xml, .jsonl, .csv) is the format; default standard output" },
     { OPT_TO, 't', "to", "FORMAT", "xml (the default), jsonl or csv" },
     STUDY_ROW,
-    { OPT_UNKNOWN_SPEAKERS, 'u', "unknown-speakers", "WHAT",
-      "turns without a role, for codes that ask for one: error (the default), code or skip" },
+    UNKNOWN_ROW,
     { OPT_JOBS, 'j', "jobs", "N", "transcripts at a time; 0: as many as processors; default 1. The output is the same" },
     { OPT_SUMMARY, 0, "summary", NULL, "print counts and three quotes on standard output" },
     { OPT_JSON, 0, "json", NULL, "print the counts as JSON on standard output" },
@@ -57,10 +60,9 @@ static const option_row diff_options[] = {
     { OPT_FORMAT, 0, "format", "FORMAT", "text (the default), markdown or json" },
     { OPT_JSON, 0, "json", NULL, "the same as --format json" },
     { OPT_QUOTE, 0, "quote", NULL, "show what was said; without it no word of a transcript is shown" },
-    { OPT_OUTPUT, 'o', "output", "FILE", "where to; default standard output" },
+    OUTPUT_ROW,
     STUDY_ROW,
-    { OPT_UNKNOWN_SPEAKERS, 'u', "unknown-speakers", "WHAT",
-      "turns without a role, for codes that ask for one: error (the default), code or skip" },
+    UNKNOWN_ROW,
     ENCODING_ROW,
     READER_ROW,
     QUIET_ROW,
@@ -74,10 +76,9 @@ static const option_row explain_options[] = {
     { OPT_TEXT, 0, "text", "WORDS", "wherever these words stand, in any case" },
     { OPT_CODE, 0, "code", "ID", "this code only, and what its rules miss" },
     { OPT_JSON, 0, "json", NULL, "one JSON document, one step a line" },
-    { OPT_OUTPUT, 'o', "output", "FILE", "where to; default standard output" },
+    OUTPUT_ROW,
     STUDY_ROW,
-    { OPT_UNKNOWN_SPEAKERS, 'u', "unknown-speakers", "WHAT",
-      "turns without a role, for codes that ask for one: error (the default), code or skip" },
+    UNKNOWN_ROW,
     ENCODING_ROW,
     READER_ROW,
     HELP_ROW,
@@ -93,10 +94,9 @@ static const option_row show_options[] = {
     { OPT_LIMIT, 0, "limit", "N", "show no more than N lines; the counts are of all" },
     { OPT_COUNT, 0, "count", NULL, "only the counts, of every transcript" },
     { OPT_JSON, 0, "json", NULL, "one JSON document, one hit a line" },
-    { OPT_OUTPUT, 'o', "output", "FILE", "where to; default standard output" },
+    OUTPUT_ROW,
     STUDY_ROW,
-    { OPT_UNKNOWN_SPEAKERS, 'u', "unknown-speakers", "WHAT",
-      "turns without a role, for codes that ask for one: error (the default), code or skip" },
+    UNKNOWN_ROW,
     ENCODING_ROW,
     READER_ROW,
     QUIET_ROW,

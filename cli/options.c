@@ -112,16 +112,25 @@ static int set_number(unsigned *out, const char *name, unsigned least, unsigned 
     return 1;
 }
 
+int options_choose(const char *option, const char *value, const char *const *names)
+{
+    char list[128] = "";
+    size_t n = 0;
+    for (int i = 0; names[i]; i++)
+        if (strcmp(names[i], value) == 0)
+            return i;
+    for (int i = 0; names[i] && n < sizeof list; i++)
+        n += (size_t)snprintf(list + n, sizeof list - n, "%s%s", i == 0 ? "" : names[i + 1] ? ", " : " or ", names[i]);
+    say_error("--%s takes %s, not '%s'", option, list, safe(value));
+    return -1;
+}
+
 static int set_unknown(cli_options *o, const char *value)
 {
-    static const char *const names[] = { "error", "code", "skip" };
-    for (uint32_t i = 0; i < 3; i++)
-        if (strcmp(names[i], value) == 0) {
-            o->unknown_speakers = i;
-            return 1;
-        }
-    say_error("--unknown-speakers takes error, code or skip, not '%s'", safe(value));
-    return 0;
+    static const char *const names[] = { "error", "code", "skip", NULL }; /* QC_UNKNOWN_... */
+    const int chosen = options_choose("unknown-speakers", value, names);
+    o->unknown_speakers = (uint32_t)chosen;
+    return chosen >= 0;
 }
 
 static int add_corpus(cli_options *o, const char *value)

@@ -82,6 +82,9 @@ typedef struct options {
 /* Parse argv[first..] by `rows`. Says what is wrong on stderr and returns 0 then. Options and operands may mix; `--` ends options. */
 int options_parse(cli_options *out, const option_row *rows, const char *command, int argc, char **argv);
 
+/* Which of the names (the last is NULL) is the value of an option; where it is none of them, says which there are and returns -1. */
+int options_choose(const char *option, const char *value, const char *const *names);
+
 /* A smaller number of edits between two words: for "did you mean". */
 size_t edit_distance(const char *a, const char *b);
 

@@ -67,6 +67,17 @@ uint32_t reading_code(const reading *r, const char *path, const char *id)
     return QC_NO_INDEX;
 }
 
+int reading_coder(qc_coder **out, const qc_codebook *codebook, uint32_t unknown_speakers)
+{
+    qc_error err;
+    qc_coder_options options = QC_CODER_OPTIONS_INIT;
+    options.unknown_speakers = unknown_speakers;
+    if (qc_coder_new(out, codebook, &options, &err) == QC_OK)
+        return 1;
+    say_error("%s", err.message);
+    return 0;
+}
+
 static qc_status failed(qc_error *err, qc_status code, int number, const char *message)
 {
     memset(err, 0, sizeof *err);

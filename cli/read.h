@@ -19,6 +19,9 @@ void reading_close(reading *r);
 /* The code of the codebook at `path` with this id. Says what is wrong and returns QC_NO_INDEX. */
 uint32_t reading_code(const reading *r, const char *path, const char *id);
 
+/* A coder with the options of a run, QC_UNKNOWN_... for speakers. Says what is wrong and returns 0. */
+int reading_coder(qc_coder **out, const qc_codebook *codebook, uint32_t unknown_speakers);
+
 /* Read one transcript. News: STOPPED, where an interrupt came while a pipe kept us waiting. */
 qc_status reading_transcript(const reading *r, const input *in, qc_transcript **out, qc_error *err);
 

@@ -85,7 +85,7 @@ typedef int32_t qc_status;
 #define QC_ERR_LIMIT (-7)     /* larger or deeper than the library accepts */
 #define QC_ERR_CODEBOOK (-8)  /* the codebook is wrong at the place given */
 #define QC_ERR_PATTERN (-9)   /* a pattern or regex of the codebook is wrong at the place given */
-#define QC_ERR_LATER (-10)    /* valid language that this version does not have */
+#define QC_ERR_LATER (-10)    /* valid language that this library was built without: `~` needs libstemmer */
 #define QC_ERR_STUDY (-11)    /* the study file is wrong at the place given */
 #define QC_ERR_LIBRARY (-12)  /* a library underneath failed in a way it should not */
 

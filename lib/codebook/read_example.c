@@ -83,11 +83,8 @@ static bool read_block(qci_load *l, const qci_yaml *node, bool counter, qci_vec 
 {
     size_t line = 0, column = 0;
     bool line_known = false;
-    const char *end = node->text.p + node->text.n;
-    for (const char *p = node->text.p; p < end; line++) {
-        const char *stop = memchr(p, '\n', (size_t)(end - p));
-        qci_str text = qci_str_trim((qci_str){ p, (size_t)((stop ? stop : end) - p) });
-        p = stop ? stop + 1 : end;
+    for (qci_str text, rest = node->text; qci_str_line(&rest, &text); line++) {
+        text = qci_str_trim(text);
         if (text.n == 0)
             continue;
         if (!line_known)

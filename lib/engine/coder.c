@@ -15,6 +15,8 @@ struct qc_coder {
     qci_drafts drafts;  /* of one code at a time */
     qci_vec outcomes;   /* qci_outcome by code */
     qci_subset subset;  /* what is coded with */
+    bool any_limited;   /* an atom passed a limit on this transcript */
+    bool any_failed;    /* a code has failed on it */
     qci_profile profile;
 };
 
@@ -102,12 +104,14 @@ void qc_coder_free(qc_coder *coder)
 static qc_status match_all(qc_coder *c, qc_error *err)
 {
     qc_status status = QC_OK;
+    c->any_limited = c->any_failed = false;
     for (size_t i = 0; status == QC_OK && i < c->matches.n; i++) {
         if (!qci_subset_has_atom(&c->subset, i))
             continue;
         uint64_t start = qci_profile_now(&c->profile);
         status = qci_match_atom(QCI_AT(c->matches, qci_atom_matches, i), c->plan, i, c->matcher, &c->turns, err);
         qci_profile_atom(&c->profile, i, start);
+        c->any_limited |= QCI_AT(c->matches, qci_atom_matches, i)->limited;
         if (status == QC_OK && c->plan->options.stop && c->plan->options.stop(c->plan->options.stop_payload) != 0)
             status = QC_STOPPED;
     }
@@ -167,12 +171,16 @@ static qc_status referring(bool *out, qc_coding *coding, const qci_evaluation *e
 }
 
 /* Has the code failed here? Looked at before anything of it is added. */
-static qc_status fails(bool *out, qc_coding *coding, const qci_evaluation *e, const qci_code *code, uint32_t index,
-                       qc_error *err)
+static qc_status fails(bool *out, const qc_coder *c, qc_coding *coding, const qci_evaluation *e, uint32_t index, qc_error *err)
 {
+    const qci_code *code = QCI_AT(coding->codebook->codes, qci_code, index);
     *out = qci_coding_problem_of(coding, index) != NULL; /* one is enough to leave it out */
-    qc_status status = *out ? QC_OK : limited(out, coding, e, code, index, err);
-    return status < 0 || *out ? status : referring(out, coding, e, code, index, err);
+    qc_status status = QC_OK;
+    if (!*out && c->any_limited)
+        status = limited(out, coding, e, code, index, err);
+    if (status == QC_OK && !*out && c->any_failed)
+        status = referring(out, coding, e, code, index, err);
+    return status;
 }
 
 static qc_status find_entries(qc_coder *c, qc_coding *coding, const qci_evaluation *e, const qci_code *code,
@@ -214,7 +222,8 @@ static qc_status code_one(qc_coder *c, qc_coding *coding, const qci_evaluation *
     const qci_code *code = QCI_AT(coding->codebook->codes, qci_code, index);
     qci_outcome *outcome = QCI_AT(c->outcomes, qci_outcome, index);
     const size_t first = coding->segments.n;
-    qc_status status = fails(&outcome->failed, coding, e, code, index, err);
+    qc_status status = fails(&outcome->failed, c, coding, e, index, err);
+    c->any_failed |= outcome->failed;
     if (status < 0 || outcome->failed)
         return status;
     c->drafts.list.n = c->drafts.evidence.n = 0;

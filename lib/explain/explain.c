@@ -122,7 +122,10 @@ qc_status qc_coder_explain(qc_coder *coder, const qc_transcript *t, uint64_t sta
         return qci_fail(err, QC_ERR_ARGUMENT, "the place lies outside the text, or ends before it starts");
     if (r.text.end == r.text.start)
         r.text.end++;
+    if (!qci_coder_only(coder, code))
+        return qci_oom(err);
     qc_status status = qci_coder_run(&coding, coder, t, explain, &r, err);
+    qci_coder_only(coder, QC_NO_INDEX); /* which needs no memory */
     qc_coding_free(coding);
     return status == QC_PROBLEMS ? QC_OK : status;
 }

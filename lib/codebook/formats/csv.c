@@ -74,9 +74,8 @@ static bool is_header(qci_str line, char separator)
 bool qci_csv_header(qci_str text, char *separator)
 {
     static const char separators[] = { ',', ';', '\t' };
-    qci_str rest = qci_str_trim(text);
-    size_t n = qci_str_find(rest, QCI_STR("\n"));
-    qci_str line = { rest.p, n == SIZE_MAX ? rest.n : n };
+    qci_str line, rest = qci_str_trim(text);
+    qci_str_line(&rest, &line);
     for (size_t i = 0; i < sizeof separators; i++)
         if (is_header(line, separators[i])) {
             *separator = separators[i];

@@ -108,11 +108,8 @@ static bool list_node(qci_yaml **out, qci_arena *arena, const qci_csv_cell *cell
 {
     place at = { 0, cell->line, cell->column };
     *out = qci_tree_list(arena, cell->line, cell->column);
-    for (size_t from = 0; *out && from <= cell->text.n;) {
-        qci_str rest = qci_str_from(cell->text, from);
-        size_t n = qci_str_find(rest, QCI_STR("\n"));
-        qci_str line = qci_str_trim((qci_str){ rest.p, n == SIZE_MAX ? rest.n : n });
-        from += (n == SIZE_MAX ? rest.n : n) + 1;
+    for (qci_str line, rest = cell->text; *out && qci_str_line(&rest, &line);) {
+        line = qci_str_trim(line);
         if (line.n == 0)
             continue;
         walk_to(cell, &at, (size_t)(line.p - cell->text.p));

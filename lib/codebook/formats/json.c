@@ -31,10 +31,8 @@ static void put_lines(qci_buf *out, qci_str text, size_t depth)
 {
     const char *join = "";
     qci_buf_putc(out, '[');
-    while (text.n) {
-        size_t n = qci_str_find(text, QCI_STR("\n"));
-        qci_str line = qci_str_trim((qci_str){ text.p, n == SIZE_MAX ? text.n : n });
-        text = n == SIZE_MAX ? QCI_STR("") : qci_str_from(text, n + 1);
+    for (qci_str line; qci_str_line(&text, &line);) {
+        line = qci_str_trim(line);
         if (line.n == 0)
             continue;
         qci_buf_puts(out, join);

@@ -14,10 +14,7 @@ typedef struct reading {
 /* The next line with something on it that is no comment. */
 static qci_str next_line(qci_str *rest)
 {
-    while (rest->n) {
-        const char *end = memchr(rest->p, '\n', rest->n);
-        qci_str line = { rest->p, end ? (size_t)(end - rest->p) : rest->n };
-        *rest = qci_str_from(*rest, line.n + (end != NULL));
+    for (qci_str line; qci_str_line(rest, &line);) {
         qci_str text = qci_str_trim(line);
         if (text.n && text.p[0] != '#' && !qci_str_is(text, "---"))
             return line;

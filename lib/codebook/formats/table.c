@@ -26,11 +26,8 @@ static const qci_code *code_at(const table *t, uint32_t i)
 static void put_lines(const table *t, qci_str text)
 {
     text = qci_str_trim(text);
-    while (text.n) {
-        const char *end = memchr(text.p, '\n', text.n);
-        size_t n = end ? (size_t)(end - text.p) : text.n;
-        t->form->text(t->out, qci_str_trim((qci_str){ text.p, n }));
-        text = qci_str_from(text, n + (end != NULL));
+    for (qci_str line; qci_str_line(&text, &line);) {
+        t->form->text(t->out, qci_str_trim(line));
         if (text.n)
             qci_buf_puts(t->out, t->form->line);
     }

@@ -84,15 +84,6 @@ qc_str qci_str_public(qci_str s)
     return (qc_str){ s.p, s.n };
 }
 
-bool qci_str_line(qci_str *rest, qci_str *line)
-{
-    const char *end = rest->n ? memchr(rest->p, '\n', rest->n) : NULL;
-    const bool any = rest->n > 0;
-    *line = (qci_str){ rest->p, end ? (size_t)(end - rest->p) : rest->n };
-    *rest = qci_str_from(*rest, line->n + (end != NULL));
-    return any;
-}
-
 size_t qci_str_distance(qci_str a, qci_str b)
 {
     size_t row[65];

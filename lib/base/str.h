@@ -35,10 +35,6 @@ qci_str qci_str_from(qci_str s, size_t at);       /* the rest from `at` */
 /* Where `needle` first stands in `s`, or SIZE_MAX. */
 size_t qci_str_find(qci_str s, qci_str needle);
 
-/* Take the next line, without its line feed, from `*rest`; false where nothing is left:
- *     for (qci_str line, rest = text; qci_str_line(&rest, &line);) */
-bool qci_str_line(qci_str *rest, qci_str *line);
-
 qc_str qci_str_public(qci_str s);
 
 /* The smaller number of single-character edits between two short strings, for "did you mean". */

@@ -1,6 +1,7 @@
 /* Examples and counterexamples: sentences, turns, quotations. */
 #include "codebook/load.h"
 
+#include "base/lines.h"
 static qci_example *new_example(qci_load *l, const qci_yaml *node, bool counter, qci_vec *out)
 {
     qci_example example = {
@@ -83,8 +84,8 @@ static bool read_block(qci_load *l, const qci_yaml *node, bool counter, qci_vec 
 {
     size_t line = 0, column = 0;
     bool line_known = false;
-    for (qci_str text, rest = node->text; qci_str_line(&rest, &text); line++) {
-        text = qci_str_trim(text);
+    for (qci_lines at = { .text = node->text }; qci_lines_next(&at); line++) {
+        qci_str text = qci_str_trim(at.line);
         if (text.n == 0)
             continue;
         if (!line_known)

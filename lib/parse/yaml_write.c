@@ -1,5 +1,6 @@
 #include "parse/yaml_write.h"
 
+#include "base/lines.h"
 #include "parse/yaml_text.h"
 
 enum { LONG_KEY = 800 }; /* bytes: YAML finds a key only where its ':' is within 1,024 characters */
@@ -48,8 +49,8 @@ static void put_examples(qci_buf *out, qci_str text)
 {
     bool first = true;
     qci_buf_putc(out, '[');
-    for (qci_str line; qci_str_line(&text, &line);) {
-        line = qci_str_trim(line);
+    for (qci_lines at = { .text = text }; qci_lines_next(&at);) {
+        qci_str line = qci_str_trim(at.line);
         if (line.n == 0)
             continue;
         qci_buf_puts(out, first ? "" : ", ");

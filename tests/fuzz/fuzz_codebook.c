@@ -8,6 +8,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/buf.h"
 
@@ -63,6 +64,9 @@ static void there_and_back(const qc_codebook *book, const char *format)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     qc_codebook_format f = QC_CODEBOOK_FORMAT_INIT;
+    qc_codebook *found;
+    read_as(&found, NULL, data, size);
+    qc_codebook_free(found);
     for (uint32_t i = 0; qc_codebook_format_at(i, &f) == QC_OK; i++) {
         qc_codebook *book;
         if (!f.reads || read_as(&book, f.name.bytes, data, size) != QC_OK)
@@ -78,6 +82,16 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 /* --- without libFuzzer --- */
 
 #ifndef QCI_LIBFUZZER
+/* In memory that ends where the input does, so that a look past its end is seen. */
+static void try(const uint8_t *bytes, size_t n)
+{
+    uint8_t *alone = malloc(n);
+    MUST(alone);
+    memcpy(alone, bytes, n);
+    LLVMFuzzerTestOneInput(alone, n);
+    free(alone);
+}
+
 int main(int argc, char **argv)
 {
     static uint8_t bytes[1 << 20];
@@ -91,7 +105,7 @@ int main(int argc, char **argv)
         fclose(f);
         for (size_t k = 1; k <= n; k++)
             if (bytes[k - 1] == '\n' || k == n)
-                LLVMFuzzerTestOneInput(bytes, k);
+                try(bytes, k);
     }
     return argc > 1 ? EXIT_SUCCESS : EXIT_FAILURE;
 }

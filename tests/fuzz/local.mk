@@ -3,4 +3,4 @@ fuzz_targets = %D%/fuzz_codebook %D%/fuzz_pattern
 check_PROGRAMS += $(fuzz_targets)
 tests_fuzz_fuzz_codebook_LDADD = libqci.la
 tests_fuzz_fuzz_pattern_LDADD = libqci.la
-EXTRA_DIST += %D%/seeds/codebook.txt %D%/seeds/pattern.txt
+EXTRA_DIST += %D%/seeds/codebook.txt %D%/seeds/codebook-dictionary.txt %D%/seeds/pattern.txt

@@ -1,6 +1,7 @@
 /* The table of codes as a format: what it is known by, and what its columns are. */
 #include "codebook/formats/csv.h"
 
+#include "base/lines.h"
 #include "codebook/formats/dictionary.h"
 #include "parse/csv.h"
 
@@ -74,10 +75,10 @@ static bool is_header(qci_str line, char separator)
 bool qci_csv_header(qci_str text, char *separator)
 {
     static const char separators[] = { ',', ';', '\t' };
-    qci_str line, rest = qci_str_trim(text);
-    qci_str_line(&rest, &line);
-    for (size_t i = 0; i < sizeof separators; i++)
-        if (is_header(line, separators[i])) {
+    qci_lines at = { .text = qci_str_trim(text) };
+    const bool any = qci_lines_next(&at);
+    for (size_t i = 0; any && i < sizeof separators; i++)
+        if (is_header(at.line, separators[i])) {
             *separator = separators[i];
             return true;
         }

@@ -1,5 +1,6 @@
 #include "codebook/formats/csv_cell.h"
 
+#include "base/lines.h"
 #include "parse/tree.h"
 #include "text/utf8.h"
 
@@ -108,8 +109,8 @@ static bool list_node(qci_yaml **out, qci_arena *arena, const qci_csv_cell *cell
 {
     place at = { 0, cell->line, cell->column };
     *out = qci_tree_list(arena, cell->line, cell->column);
-    for (qci_str line, rest = cell->text; *out && qci_str_line(&rest, &line);) {
-        line = qci_str_trim(line);
+    for (qci_lines lines = { .text = cell->text }; *out && qci_lines_next(&lines);) {
+        qci_str line = qci_str_trim(lines.line);
         if (line.n == 0)
             continue;
         walk_to(cell, &at, (size_t)(line.p - cell->text.p));

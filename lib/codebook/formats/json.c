@@ -1,6 +1,7 @@
 /* JSON: the tree of a codebook as programs like it. What is read is YAML, of which JSON is a part. */
 #include "parse/json.h"
 
+#include "base/lines.h"
 #include "codebook/formats/format.h"
 #include "parse/yaml_text.h"
 #include "parse/yaml_write.h"
@@ -31,8 +32,8 @@ static void put_lines(qci_buf *out, qci_str text, size_t depth)
 {
     const char *join = "";
     qci_buf_putc(out, '[');
-    for (qci_str line; qci_str_line(&text, &line);) {
-        line = qci_str_trim(line);
+    for (qci_lines at = { .text = text }; qci_lines_next(&at);) {
+        qci_str line = qci_str_trim(at.line);
         if (line.n == 0)
             continue;
         qci_buf_puts(out, join);

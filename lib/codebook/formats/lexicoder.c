@@ -1,8 +1,8 @@
 /* Lexicoder's .lc3: `+NAME` begins a category, and every line after it is a word or phrase of it; `*` is any part of a
  * word. */
+#include "base/lines.h"
 #include "codebook/formats/dictionary.h"
 #include "codebook/formats/entries.h"
-#include "transcript/readers/layout.h"
 
 static int bid(const qci_codebook_source *in)
 {

@@ -1,9 +1,9 @@
 /* LIWC's .dic: between two lines of `%` the categories, each a number and a name (since 2015 indented by tabs under
  * those they belong to); then a word a line, the numbers of its categories behind it. `*` at the end of a word is any
  * ending. Conditions, which a few words of 2001 and 2007 have, are noted: `like  (02 134)125/464`, `kind  <of>131/135`. */
+#include "base/lines.h"
 #include "codebook/formats/dictionary.h"
 #include "codebook/formats/entries.h"
-#include "transcript/readers/layout.h"
 
 enum { DEEPEST = 16 };
 

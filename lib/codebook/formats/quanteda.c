@@ -1,6 +1,7 @@
 /* quanteda's dictionaries in YAML: keys hold values, or keys. Beside keys, values stand under `__`. A value is one word
  * or several with spaces between; what its signs mean, `valuetype`, is not in the file. */
 #include "codebook/formats/dictionary.h"
+#include "base/lines.h"
 #include "codebook/formats/entries.h"
 
 typedef struct reading {
@@ -12,12 +13,12 @@ typedef struct reading {
 /* --- what it is --- */
 
 /* The next line with something on it that is no comment. */
-static qci_str next_line(qci_str *rest)
+static qci_str next_line(qci_lines *at)
 {
-    for (qci_str line; qci_str_line(rest, &line);) {
-        qci_str text = qci_str_trim(line);
+    while (qci_lines_next(at)) {
+        qci_str text = qci_str_trim(at->line);
         if (text.n && text.p[0] != '#' && !qci_str_is(text, "---"))
-            return line;
+            return at->line;
     }
     return QCI_STR("");
 }
@@ -36,14 +37,16 @@ static bool is_ours(qci_str key)
 /* The first key holds a list or keys, and none at the top is ours. */
 static int bid(const qci_codebook_source *in)
 {
-    qci_str rest = in->bytes, line = next_line(&rest);
+    qci_lines rest = { .text = in->bytes };
+    qci_str line = next_line(&rest);
     const char *colon = line.n ? memchr(line.p, ':', line.n) : NULL;
     if (!colon || qci_is_blank(line.p[0]) || strchr("-{[%", line.p[0]))
         return 0;
     qci_str value = qci_str_trim(qci_str_from(line, (size_t)(colon - line.p) + 1));
-    qci_str after = rest, next = value.n ? value : next_line(&after);
+    qci_lines after = rest;
+    qci_str next = value.n ? value : next_line(&after);
     bool holds = value.n ? strchr("[{", value.p[0]) != NULL
-                         : next.n && (next.p[0] == '-' || (qci_is_blank(next.p[0]) && strchr(next.p, ':')) ||
+                         : next.n && (next.p[0] == '-' || (qci_is_blank(next.p[0]) && memchr(next.p, ':', next.n)) ||
                                       qci_str_starts(qci_str_trim(next), "- "));
     for (; holds && line.n; line = next_line(&rest)) {
         colon = memchr(line.p, ':', line.n);

@@ -1,5 +1,6 @@
 #include "codebook/formats/table.h"
 
+#include "base/lines.h"
 #include "base/alloc.h"
 
 enum { SHOWN = 2 }; /* examples of a code: all of them are a test, and too many to read */
@@ -26,9 +27,9 @@ static const qci_code *code_at(const table *t, uint32_t i)
 static void put_lines(const table *t, qci_str text)
 {
     text = qci_str_trim(text);
-    for (qci_str line; qci_str_line(&text, &line);) {
-        t->form->text(t->out, qci_str_trim(line));
-        if (text.n)
+    for (qci_lines at = { .text = text }; qci_lines_next(&at);) {
+        t->form->text(t->out, qci_str_trim(at.line));
+        if (at.next < text.n)
             qci_buf_puts(t->out, t->form->line);
     }
 }

@@ -1,9 +1,9 @@
 /* WordStat's .cat: an outline by tabs. A line that ends in a weight, `CHILD* (1)`, is a word of the category above it;
  * one without is a category. `_` joins the words of a phrase. A line that begins with `@` is a rule, whose form is not
  * documented: it is noted. */
+#include "base/lines.h"
 #include "codebook/formats/dictionary.h"
 #include "codebook/formats/entries.h"
-#include "transcript/readers/layout.h"
 
 enum { DEEPEST = 32 };
 

@@ -3,21 +3,11 @@
 #ifndef QCI_TRANSCRIPT_LAYOUT_H
 #define QCI_TRANSCRIPT_LAYOUT_H
 
+#include "base/lines.h"
 #include "transcript/builder.h"
 #include "transcript/readers/labels.h"
 
 /* --- lines --- */
-
-typedef struct qci_lines {
-    qci_str text;
-    size_t next;     /* where the next line starts */
-    size_t start;    /* of the line */
-    qci_str line;    /* without LF */
-    uint32_t number; /* from 1 */
-} qci_lines;
-
-/* Go to the next line (start with { .text = text }); false where there is none. */
-bool qci_lines_next(qci_lines *l);
 
 /* Does the text end as a sentence does: with its stop, or with a quotation mark or bracket? Machines cut within sentences. */
 bool qci_ends_sentence(qci_str text);

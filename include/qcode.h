@@ -446,15 +446,19 @@ QC_API qc_str qc_node_key(const qc_node *node);
 /* A text as the codebook means it, without its quotes; absent elsewhere. */
 QC_API qc_str qc_node_text(const qc_node *node);
 
-/* The first item of a list or entry of a mapping, then one after the other; NULL where there is none. */
+/* The first item of a list or entry of a mapping; NULL where there is none. */
 QC_API const qc_node *qc_node_first(const qc_node *node);
+
+/* The item or entry after this one; NULL after the last. */
 QC_API const qc_node *qc_node_next(const qc_node *node);
 
 /* The entry of a mapping with this key; NULL where there is none. */
 QC_API const qc_node *qc_node_get(const qc_node *node, const char *key);
 
-/* Where it stands in the source, from 1. */
+/* The line of the source where it stands, from 1; 0 for NULL. */
 QC_API uint64_t qc_node_line(const qc_node *node);
+
+/* The column, from 1, in code points; 0 for NULL. */
 QC_API uint64_t qc_node_column(const qc_node *node);
 
 /*
@@ -477,9 +481,11 @@ typedef struct qc_builder qc_builder;
 /* Errors: MEMORY, ARGUMENT. */
 QC_API qc_status qc_builder_new(qc_builder **out, qc_error *err);
 
-/* Begin a mapping or a list. `key` is NULL in a list. Errors: MEMORY, ARGUMENT, ENCODING, LIMIT, CODEBOOK (the key
- * stands there already). */
+/* Begin a mapping. `key` is NULL in a list. Errors: MEMORY, ARGUMENT, ENCODING, LIMIT, CODEBOOK (the key stands there
+ * already). */
 QC_API qc_status qc_builder_map(qc_builder *builder, const char *key);
+
+/* Begin a list. Errors: as qc_builder_map. */
 QC_API qc_status qc_builder_list(qc_builder *builder, const char *key);
 
 /* Add a copy of a text (UTF-8), a number or yes or no; NULL is nothing. Errors: as qc_builder_map. */

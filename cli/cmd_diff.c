@@ -14,14 +14,14 @@ enum { DIFF_SAME = 0, DIFF_DIFFERENT = 1, DIFF_NOT = 2 };
 
 /* --- a side --- */
 
-static int code_one(diff *x, int side, const reading *r, qc_coder *coder, const input *in)
+static int code_one(diff *x, int side, const input *in)
 {
     qc_error err;
     qc_transcript *t = NULL;
     qc_coding *coding = NULL;
-    qc_status status = reading_transcript(r, in, &t, &err);
+    qc_status status = reading_transcript(&x->corpus->reading[side], in, &t, &err);
     if (status >= 0)
-        status = qc_coder_code(coder, t, &coding, &err);
+        status = qc_coder_code(x->corpus->coder[side], t, &coding, &err);
     if (status >= 0)
         status = qc_codings_add(x->side[side], coding, &err);
     if (status < 0)
@@ -32,22 +32,21 @@ static int code_one(diff *x, int side, const reading *r, qc_coder *coder, const 
 }
 
 /* Every transcript that can be coded is. What cannot be is left out, on the other side too, and leaves the comparison incomplete. */
-static int code_side(diff *x, int side, const cli_options *o, const inputs *in, char *left_out, reading *r)
+static int code_side(diff *x, int side, const cli_options *o)
 {
     qc_error err;
-    qc_coder *coder;
-    if (!reading_open(r, o, x->path[side]))
+    diff_corpus *c = x->corpus;
+    if (!reading_open(&c->reading[side], o, x->path[side]))
         return 0;
-    x->book[side] = r->codebook;
-    if (!reading_coder(&coder, r->codebook, o->unknown_speakers))
+    x->book[side] = c->reading[side].codebook;
+    if (!reading_coder(&c->coder[side], x->book[side], o->unknown_speakers))
         return 0;
-    const int ok = qc_codings_new(&x->side[side], r->codebook, &err) == QC_OK;
+    const int ok = qc_codings_new(&x->side[side], x->book[side], &err) == QC_OK;
     if (!ok)
         say_error("%s", err.message);
-    for (size_t i = 0; ok && i < in->n; i++)
-        if (!left_out[i] && !code_one(x, side, r, coder, &in->items[i]))
-            x->incomplete = left_out[i] = 1;
-    qc_coder_free(coder);
+    for (size_t i = 0; ok && i < c->in.n; i++)
+        if (!c->left_out[i] && !code_one(x, side, &c->in.items[i]))
+            x->incomplete = c->left_out[i] = 1;
     return ok;
 }
 
@@ -92,7 +91,7 @@ static void (*form_of(const cli_options *o))(const diff *)
 static int tell(diff *x, const cli_options *o, void (*form)(const diff *))
 {
     report r;
-    if (!diff_make(x) || !report_begin(&r, o->output))
+    if (!diff_make(x) || (x->corpus && !diff_explain(x)) || !report_begin(&r, o->output))
         return DIFF_NOT;
     x->out = r.out;
     x->color = report_color(&r);
@@ -118,16 +117,26 @@ static int collect(inputs *in, const cli_options *o)
 
 static int diff_codebooks(diff *x, const cli_options *o, void (*form)(const diff *))
 {
-    inputs in = { 0 };
-    reading r[2] = { 0 };
+    diff_corpus c = { 0 };
     int status = DIFF_NOT;
-    char *left_out = collect(&in, o) ? calloc(in.n + 1, 1) : NULL;
-    if (left_out && code_side(x, 0, o, &in, left_out, &r[0]) && code_side(x, 1, o, &in, left_out, &r[1]))
+    x->corpus = &c;
+    c.left_out = collect(&c.in, o) ? calloc(c.in.n + 1, 1) : NULL;
+    if (c.left_out && code_side(x, 0, o) && code_side(x, 1, o))
         status = tell(x, o, form);
-    free(left_out);
-    reading_close(&r[0]);
-    reading_close(&r[1]);
-    inputs_free(&in);
+    diff_free(x);
+    for (int side = 0; side < 2; side++) {
+        qc_coder_free(c.coder[side]);
+        reading_close(&c.reading[side]);
+    }
+    free(c.left_out);
+    inputs_free(&c.in);
+    return status;
+}
+
+static int diff_codings(diff *x, const cli_options *o, void (*form)(const diff *))
+{
+    const int status = read_side(x, 0) && read_side(x, 1) ? tell(x, o, form) : DIFF_NOT;
+    diff_free(x);
     return status;
 }
 
@@ -140,7 +149,6 @@ static int is_codings(const char *path)
 int cmd_diff(const cli_options *o)
 {
     void (*form)(const diff *) = form_of(o);
-    int status = DIFF_NOT;
     if (!form)
         return DIFF_NOT;
     if (o->n_operands < 2) {
@@ -153,10 +161,7 @@ int cmd_diff(const cli_options *o)
         say_error(codings == 0 ? "two codebooks are compared by what they find: add transcripts, or a folder of them"
                   : codings == 1 ? "a codebook cannot be compared with a coding: name two of the same kind"
                                  : "two codings are compared as they are, without transcripts");
-    else if (codings == 0)
-        status = diff_codebooks(&x, o, form);
-    else if (read_side(&x, 0) && read_side(&x, 1))
-        status = tell(&x, o, form);
-    diff_free(&x);
-    return status;
+    else
+        return codings == 0 ? diff_codebooks(&x, o, form) : diff_codings(&x, o, form);
+    return DIFF_NOT;
 }

@@ -13,6 +13,11 @@ static int is_segment(const qc_difference *d)
     return d->segment_a != QC_NOWHERE || d->segment_b != QC_NOWHERE;
 }
 
+int diff_same_transcript(const qc_difference *p, const qc_difference *q)
+{
+    return p->transcript_a == q->transcript_a && p->transcript_b == q->transcript_b;
+}
+
 qc_str diff_transcript(const diff *x, const qc_difference *d)
 {
     qc_coded_transcript t = QC_CODED_TRANSCRIPT_INIT;
@@ -175,6 +180,7 @@ int diff_make(diff *x)
 
 void diff_free(diff *x)
 {
+    diff_forget_reasons(x);
     free(x->codes);
     free(x->items);
     free(x->changes);

@@ -5,7 +5,9 @@
 #include <stddef.h>
 #include <stdio.h>
 
+#include "inputs.h"
 #include "qcode.h"
+#include "read.h"
 
 typedef struct diff_code {
     qc_str id;
@@ -13,16 +15,35 @@ typedef struct diff_code {
     uint64_t of[4]; /* by QC_DIFFERENCE_..., without transcripts */
 } diff_code;
 
+/* Why the side that does not have a segment does not. */
+typedef struct diff_reason {
+    struct diff_reason *next;
+    const char *kind;      /* "veto", ...: see qcode(1) */
+    const char *rule;      /* that found the same words and was dropped; NULL: none did */
+    uint64_t line, column; /* of what dropped it, in the codebook of that side; 0: no place */
+    char *words;           /* none of a transcript */
+} diff_reason;
+
+/* What two codebooks are compared with. */
+typedef struct diff_corpus {
+    inputs in;
+    char *left_out;     /* by input: could not be coded */
+    reading reading[2];
+    qc_coder *coder[2];
+} diff_corpus;
+
 typedef struct diff {
     const char *path[2];
     qc_codings *side[2];
     qc_codebook *book[2]; /* NULL where codings are compared */
+    diff_corpus *corpus;  /* the same */
     int quote;            /* show what was said */
     int incomplete;       /* a transcript could not be coded */
     diff_code *codes;     /* by id; those with a segment or a place in either codebook */
     size_t n_codes;
     qc_difference *items; /* all but what is the same */
     size_t n, cap;
+    diff_reason **why; /* by item */
     qc_code_difference *changes; /* of the codebooks */
     size_t n_changes, cap_changes;
     FILE *out;
@@ -33,8 +54,18 @@ typedef struct diff {
 int diff_make(diff *x);
 void diff_free(diff *x);
 
+/* diff_why.c: explain what is lost and gained between two codebooks. Says what is wrong and returns 0. */
+int diff_explain(diff *x);
+void diff_forget_reasons(diff *x);
+
+/* The first reason of an item; NULL: none. */
+const diff_reason *diff_reasons(const diff *x, const qc_difference *d);
+
 /* Differences of a kind, of all codes. */
 uint64_t diff_total(const diff *x, uint32_t kind);
+
+/* Are two differences about the same transcript? */
+int diff_same_transcript(const qc_difference *p, const qc_difference *q);
 
 /* The name of the transcript that a difference is about; its code. */
 qc_str diff_transcript(const diff *x, const qc_difference *d);

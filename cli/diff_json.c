@@ -1,5 +1,6 @@
 /* The comparison as one JSON document, one difference a line. */
 #include <inttypes.h>
+#include <string.h>
 
 #include "diff.h"
 #include "json.h"
@@ -20,6 +21,15 @@ static void side(const diff *x, const qc_difference *d, int which)
     fputc('}', x->out);
 }
 
+static void reason(const diff *x, const diff_reason *r)
+{
+    fprintf(x->out, "{\"kind\":\"%s\",\"rule\":", r->kind);
+    json_str(x->out, (qc_str){ r->rule, r->rule ? strlen(r->rule) : 0 });
+    fprintf(x->out, ",\"line\":%" PRIu64 ",\"column\":%" PRIu64 ",\"what\":", r->line, r->column);
+    json_string(x->out, r->words, strlen(r->words));
+    fputc('}', x->out);
+}
+
 static void difference(const diff *x, const qc_difference *d)
 {
     uint32_t k = 0;
@@ -34,6 +44,13 @@ static void difference(const diff *x, const qc_difference *d)
     for (qc_str rule = diff_next_rule(x, d, &k); rule.bytes; rule = diff_next_rule(x, d, &k)) {
         fputs(comma, x->out);
         json_str(x->out, rule);
+        comma = ",";
+    }
+    fputs("],\"why\":[", x->out);
+    comma = "";
+    for (const diff_reason *r = diff_reasons(x, d); r; r = r->next) {
+        fputs(comma, x->out);
+        reason(x, r);
         comma = ",";
     }
     fputs("]}", x->out);

@@ -69,6 +69,22 @@ static void quote(const diff *x, const qc_difference *d)
     escaped(x, line);
 }
 
+/* What the side that does not have the segment says. */
+static void reasons(const diff *x, const qc_difference *d)
+{
+    const int side = d->kind == QC_DIFFERENCE_LOST;
+    for (const diff_reason *r = diff_reasons(x, d); r; r = r->next) {
+        fprintf(x->out, "%s%c: ", r == diff_reasons(x, d) ? "" : "; ", "AB"[side]);
+        if (r->rule) {
+            escaped(x, safe(r->rule));
+            fputs(" finds it, dropped: ", x->out);
+        }
+        escaped(x, safe(r->words));
+        if (r->line)
+            fprintf(x->out, " (%" PRIu64 ":%" PRIu64 ")", r->line, r->column);
+    }
+}
+
 static void difference(const diff *x, const qc_difference *d)
 {
     uint32_t k = 0;
@@ -86,6 +102,10 @@ static void difference(const diff *x, const qc_difference *d)
         fputs(comma, x->out);
         escaped(x, safe(rule.bytes));
         comma = ", ";
+    }
+    if (x->corpus) {
+        fputs(" | ", x->out);
+        reasons(x, d);
     }
     if (x->quote) {
         fputs(" | ", x->out);
@@ -105,8 +125,9 @@ void diff_markdown(const diff *x)
         change(x, &x->changes[i]);
     if (!x->n)
         return;
-    fprintf(x->out, "\n<details><summary>Segments</summary>\n\n| Transcript | | Code | A | B | Rules |%s\n|:--|:--|:--|:--|:--|:--|%s\n",
-            x->quote ? " Text |" : "", x->quote ? ":--|" : "");
+    fprintf(x->out, "\n<details><summary>Segments</summary>\n\n| Transcript | | Code | A | B | Rules |%s%s\n|:--|:--|:--|:--|:--|:--|%s%s\n",
+            x->corpus ? " Why not on the other side |" : "", x->quote ? " Text |" : "", x->corpus ? ":--|" : "",
+            x->quote ? ":--|" : "");
     for (size_t i = 0; i < x->n; i++)
         difference(x, &x->items[i]);
     fputs("\n</details>\n", x->out);

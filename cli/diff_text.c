@@ -71,6 +71,21 @@ static void quote(const diff *x, const char *sign, const qc_coded_segment *s)
     fprintf(x->out, "      %s %s\n", sign, line);
 }
 
+/* What the side that does not have the segment says. */
+static void reasons(const diff *x, const qc_difference *d)
+{
+    const int side = d->kind == QC_DIFFERENCE_LOST;
+    for (const diff_reason *r = diff_reasons(x, d); r; r = r->next) {
+        fprintf(x->out, "      in %c: ", "AB"[side]);
+        if (r->rule)
+            fprintf(x->out, "%s finds it, dropped: ", safe(r->rule));
+        fputs(r->words, x->out);
+        if (r->line)
+            fprintf(x->out, "  (%s:%" PRIu64 ":%" PRIu64 ")", safe(x->path[side]), r->line, r->column);
+        fputc('\n', x->out);
+    }
+}
+
 static void difference(const diff *x, const qc_difference *d)
 {
     qc_coded_segment a, b;
@@ -83,15 +98,11 @@ static void difference(const diff *x, const qc_difference *d)
         fprintf(x->out, "%s %" PRIu64 "-%" PRIu64, in_a ? " to" : "", b.start, b.end);
     rules(x, d);
     fputc('\n', x->out);
+    reasons(x, d);
     if (x->quote && in_a)
         quote(x, "-", &a);
     if (x->quote && in_b)
         quote(x, "+", &b);
-}
-
-static int same_transcript(const qc_difference *p, const qc_difference *q)
-{
-    return p->transcript_a == q->transcript_a && p->transcript_b == q->transcript_b;
 }
 
 void diff_text(const diff *x)
@@ -103,7 +114,7 @@ void diff_text(const diff *x)
         change(x, &x->changes[i]);
     for (size_t i = 0; i < x->n; i++) {
         const qc_difference *d = &x->items[i];
-        if (i == 0 || !same_transcript(d, d - 1))
+        if (i == 0 || !diff_same_transcript(d, d - 1))
             fprintf(x->out, "\n%s\n", safe(diff_transcript(x, d).bytes));
         if (d->kind == QC_DIFFERENCE_ONLY_A || d->kind == QC_DIFFERENCE_ONLY_B)
             fprintf(x->out, "  %s%s only in %s%s\n", color(x, d->kind), signs[d->kind],

@@ -41,6 +41,10 @@ typedef struct telling {
 /* explain_text.c, explain_json.c: what becomes of one step (a qc_step_fn whose payload is the telling; offsets in bytes). */
 int32_t explain_text(void *payload, const qc_step *step);
 int32_t explain_json(void *payload, const qc_step *step);
+
+/* explain_drop.c: a step that drops a hit, as what stands after "dropped: "; without what it found. */
+void explain_drop(FILE *out, const qc_step *step);
+
 const char *explain_rule_id(const telling *t, uint32_t rule);
 
 #endif

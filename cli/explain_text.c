@@ -93,16 +93,9 @@ static void tell_hit(const telling *t, const qc_step *step)
 static void tell_drop(const telling *t, const qc_step *step)
 {
     fputs(t->color ? "\033[31mdropped\033[0m: " : "dropped: ", t->out);
-    if (step->kind == QC_STEP_SPEAKER)
-        fprintf(t->out, "`speakers` keeps out who speaks here, %s", step->what.bytes);
-    else if (step->kind == QC_STEP_CONDITION)
-        fprintf(t->out, "%s", step->what.bytes);
-    else if (step->kind == QC_STEP_AT_LEAST)
-        fprintf(t->out, "at least %" PRIu64 " are asked for in its window, and there are %" PRIu64, step->wanted, step->found);
-    else if (step->kind == QC_STEP_OVERLAP)
-        fputs("a longer segment of the code has the place of ", t->out);
-    else
-        fprintf(t->out, "unless %s: ", step->what.bytes);
+    explain_drop(t->out, step);
+    if (step->start != QC_NOWHERE)
+        fputs(": ", t->out);
     quote_spans(t, step);
     where(t, step);
 }

@@ -20,7 +20,9 @@ qcode_SOURCES = \
 	%D%/diff_json.c \
 	%D%/diff_markdown.c \
 	%D%/diff_text.c \
+	%D%/diff_why.c \
 	%D%/explain.h \
+	%D%/explain_drop.c \
 	%D%/explain_json.c \
 	%D%/explain_place.c \
 	%D%/explain_text.c \

@@ -143,7 +143,8 @@ const command commands[] = {
       convert_options, cmd_convert },
     { "diff", "A B [TRANSCRIPT...]", "What does a change of the codebook do to what is found",
       "Compares two codings (.xml), or two codebooks by what they find in the transcripts (files, folders): which\n"
-      "segments are gained, lost or moved, by which rules, and how many of each code are the same.\n"
+      "segments are gained, lost or moved, by which rules, and how many of each code are the same. Of two codebooks\n"
+      "also what dropped in the one what the other has: veto, condition, filter, with its place.\n"
       "Exit status: 0 the same; 1 different; 2 cannot run, or not everything could be compared.",
       diff_options, cmd_diff },
     { "explain", "CODEBOOK TRANSCRIPT[:LINE]...", "Why is this coded, and why not",

@@ -28,6 +28,7 @@ python_tests = \
 	%D%/cli/test_code.py \
 	%D%/cli/test_convert.py \
 	%D%/cli/test_diff.py \
+	%D%/cli/test_diff_why.py \
 	%D%/cli/test_explain.py \
 	%D%/cli/test_man.py \
 	%D%/cli/test_messages.py \

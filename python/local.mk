@@ -8,6 +8,7 @@ qcodepy_DATA = \
 	%D%/qcode/explain.py \
 	%D%/qcode/coding.py \
 	%D%/qcode/codings.py \
+	%D%/qcode/diff.py \
 	%D%/qcode/errors.py \
 	%D%/qcode/keyness.py \
 	%D%/qcode/py.typed \

@@ -45,6 +45,7 @@ python_tests = \
 	%D%/python/test_codings.py \
 	%D%/python/test_combinations.py \
 	%D%/python/test_spreadsheet.py \
+	%D%/python/test_diff.py \
 	%D%/python/test_errors.py \
 	%D%/python/test_header.py \
 	%D%/python/test_keyness.py \

@@ -18,6 +18,7 @@ from .codebook import Codebook
 from .codes import Code, Example, Note, Rule, Theme
 from .coding import Coding, Evidence, Problem, Segment
 from .codings import CodedSegment, CodedTranscript, Codings
+from .diff import CodeDifference, Difference, Differences, diff
 from .errors import (CodebookError, EncodingError, LimitError, QcodeError, QcodeWarning, SpeakersError, StudyError,
                      TranscriptError)
 from .explain import Span, Step
@@ -28,8 +29,8 @@ from .writer import Writer
 __version__ = version()
 
 __all__ = [
-    "Code", "Codebook", "CodebookError", "CodedSegment", "CodedTranscript", "Coding", "Codings", "EncodingError",
-    "Evidence", "Example", "Finding", "Keyness", "LimitError", "Note", "Problem", "QcodeError", "QcodeWarning", "Report", "Rule", "RuleProfile", "Segment", "Span",
-    "Speaker", "SpeakersError", "Step", "Study", "StudyError", "Theme", "Transcript", "TranscriptError", "Turn", "Warning", "Writer",
-    "keyness", "version", "versions",
+    "Code", "CodeDifference", "Codebook", "CodebookError", "CodedSegment", "CodedTranscript", "Coding", "Codings", "Difference",
+    "Differences", "EncodingError", "Evidence", "Example", "Finding", "Keyness", "LimitError", "Note", "Problem", "QcodeError",
+    "QcodeWarning", "Report", "Rule", "RuleProfile", "Segment", "Span", "Speaker", "SpeakersError", "Step", "Study", "StudyError",
+    "Theme", "Transcript", "TranscriptError", "Turn", "Warning", "Writer", "diff", "keyness", "version", "versions",
 ]

@@ -6,6 +6,7 @@
 #include "check.h"
 #include "inputs.h"
 #include "message.h"
+#include "progress.h"
 #include "read.h"
 #include "signals.h"
 #include "table.h"
@@ -13,12 +14,13 @@
 /* --- running --- */
 
 /* Code one transcript; what cannot be read, or not wholly, is counted and said. */
-static qc_status run_one(checked *c, const reading *r, qc_coder *coder, const input *in, qc_error *err)
+static qc_status run_one(checked *c, const reading *r, qc_coder *coder, const input *in, progress *p, qc_error *err)
 {
     qc_transcript *t = NULL;
     qc_coding *coding = NULL;
     qc_status status = reading_transcript(r, in, &t, err);
     if (status < 0 && status != QC_ERR_MEMORY) {
+        progress_clear(p);
         say_qc_error(in->path, err);
         c->corpus.skipped++;
         return QC_OK;
@@ -35,11 +37,16 @@ static qc_status run_one(checked *c, const reading *r, qc_coder *coder, const in
     return status;
 }
 
-static qc_status run_all(checked *c, const reading *r, qc_coder *coder, const inputs *in, qc_error *err)
+static qc_status run_all(checked *c, const reading *r, qc_coder *coder, const inputs *in, int quiet, qc_error *err)
 {
+    progress p;
     qc_status status = QC_OK;
-    for (size_t i = 0; status == QC_OK && i < in->n; i++)
-        status = run_one(c, r, coder, &in->items[i], err);
+    progress_begin(&p, !quiet, in->n, inputs_bytes(in));
+    for (size_t i = 0; status == QC_OK && i < in->n; i++) {
+        status = run_one(c, r, coder, &in->items[i], &p, err);
+        progress_step(&p, in->items[i].size);
+    }
+    progress_clear(&p);
     c->corpus.rules = status == QC_OK ? calloc(c->summary.rules + 1u, sizeof *c->corpus.rules) : NULL;
     for (uint32_t i = 0; c->corpus.rules && i < c->summary.rules; i++) {
         c->corpus.rules[i].size = sizeof *c->corpus.rules;
@@ -68,7 +75,7 @@ int check_corpus(checked *c, const cli_options *o)
     if (ok) {
         qc_status status = qc_coder_new(&coder, c->codebook, &options, &err);
         if (status == QC_OK)
-            status = run_all(c, &r, coder, &in, &err);
+            status = run_all(c, &r, coder, &in, o->quiet, &err);
         ok = status == QC_OK && c->corpus.transcripts;
         if (status < 0)
             say_error("%s: %s", safe(c->path), err.code ? err.message : "out of memory");

@@ -1,5 +1,4 @@
 /* qcode diff: which segments came, went and moved between two codings, or between two codebooks on the same transcripts. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "command.h"
@@ -14,25 +13,7 @@ enum { DIFF_SAME = 0, DIFF_DIFFERENT = 1, DIFF_NOT = 2 };
 
 /* --- a side --- */
 
-static int code_one(diff *x, int side, const input *in)
-{
-    qc_error err;
-    qc_transcript *t = NULL;
-    qc_coding *coding = NULL;
-    qc_status status = reading_transcript(&x->corpus->reading[side], in, &t, &err);
-    if (status >= 0)
-        status = qc_coder_code(x->corpus->coder[side], t, &coding, &err);
-    if (status >= 0)
-        status = qc_codings_add(x->side[side], coding, &err);
-    if (status < 0)
-        say_qc_error(in->path, &err);
-    qc_coding_free(coding);
-    qc_transcript_free(t);
-    return status >= 0;
-}
-
-/* Every transcript that can be coded is. What cannot be is left out, on the other side too, and leaves the comparison incomplete. */
-static int code_side(diff *x, int side, const cli_options *o)
+static int open_side(diff *x, int side, const cli_options *o)
 {
     qc_error err;
     diff_corpus *c = x->corpus;
@@ -41,12 +22,55 @@ static int code_side(diff *x, int side, const cli_options *o)
     x->book[side] = c->reading[side].codebook;
     if (!reading_coder(&c->coder[side], x->book[side], o->unknown_speakers))
         return 0;
-    const int ok = qc_codings_new(&x->side[side], x->book[side], &err) == QC_OK;
-    if (!ok)
+    if (qc_codings_new(&x->side[side], x->book[side], &err) == QC_OK)
+        return 1;
+    say_error("%s", err.message);
+    return 0;
+}
+
+static int code_with(const diff *x, int side, const input *in, qc_transcript **t, qc_coding **coding)
+{
+    qc_error err;
+    qc_status status = reading_transcript(&x->corpus->reading[side], in, t, &err);
+    if (status >= 0)
+        status = qc_coder_code(x->corpus->coder[side], *t, coding, &err);
+    if (status >= 0)
+        return 1;
+    progress_clear(&x->corpus->progress);
+    say_qc_error(in->path, &err);
+    return 0;
+}
+
+/* A transcript that cannot be coded on one side is left out on both, and leaves the comparison incomplete. */
+static int code_one(diff *x, const input *in)
+{
+    qc_error err;
+    qc_transcript *t[2] = { NULL, NULL };
+    qc_coding *coding[2] = { NULL, NULL };
+    qc_status status = QC_OK;
+    const int both = code_with(x, 0, in, &t[0], &coding[0]) && code_with(x, 1, in, &t[1], &coding[1]);
+    x->incomplete |= !both;
+    for (int side = 0; side < 2; side++) {
+        if (both && status == QC_OK)
+            status = qc_codings_add(x->side[side], coding[side], &err);
+        qc_coding_free(coding[side]);
+        qc_transcript_free(t[side]);
+    }
+    if (status < 0)
         say_error("%s", err.message);
-    for (size_t i = 0; ok && i < c->in.n; i++)
-        if (!c->left_out[i] && !code_one(x, side, &c->in.items[i]))
-            x->incomplete = c->left_out[i] = 1;
+    return status >= 0;
+}
+
+static int code_all(diff *x, int quiet)
+{
+    diff_corpus *c = x->corpus;
+    int ok = 1;
+    progress_begin(&c->progress, !quiet, c->in.n, inputs_bytes(&c->in));
+    for (size_t i = 0; ok && i < c->in.n; i++) {
+        ok = code_one(x, &c->in.items[i]);
+        progress_step(&c->progress, c->in.items[i].size);
+    }
+    progress_clear(&c->progress);
     return ok;
 }
 
@@ -91,7 +115,7 @@ static void (*form_of(const cli_options *o))(const diff *)
 static int tell(diff *x, const cli_options *o, void (*form)(const diff *))
 {
     report r;
-    if (!diff_make(x) || (x->corpus && !diff_explain(x)) || !report_begin(&r, o->output))
+    if (!diff_make(x) || (x->corpus && !diff_explain(x, o->quiet)) || !report_begin(&r, o->output))
         return DIFF_NOT;
     x->out = r.out;
     x->color = report_color(&r);
@@ -120,15 +144,13 @@ static int diff_codebooks(diff *x, const cli_options *o, void (*form)(const diff
     diff_corpus c = { 0 };
     int status = DIFF_NOT;
     x->corpus = &c;
-    c.left_out = collect(&c.in, o) ? calloc(c.in.n + 1, 1) : NULL;
-    if (c.left_out && code_side(x, 0, o) && code_side(x, 1, o))
+    if (collect(&c.in, o) && open_side(x, 0, o) && open_side(x, 1, o) && code_all(x, o->quiet))
         status = tell(x, o, form);
     diff_free(x);
     for (int side = 0; side < 2; side++) {
         qc_coder_free(c.coder[side]);
         reading_close(&c.reading[side]);
     }
-    free(c.left_out);
     inputs_free(&c.in);
     return status;
 }

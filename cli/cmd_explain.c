@@ -7,6 +7,7 @@
 #include "explain.h"
 #include "json.h"
 #include "message.h"
+#include "progress.h"
 #include "read.h"
 #include "report.h"
 
@@ -23,6 +24,7 @@ typedef struct explaining {
     int64_t time;          /* of --at */
     uint64_t offset;       /* of --offset */
     report report;
+    progress progress;
     telling telling;
     uint64_t places, told;
     int failed;
@@ -35,6 +37,7 @@ static int explain_at(explaining *x, const qc_transcript *t, place at)
     qc_error err;
     qc_transcript_info info = QC_TRANSCRIPT_INFO_INIT;
     telling *tell = &x->telling;
+    progress_clear(&x->progress); /* what is told may go to the same terminal */
     qc_transcript_get(t, &info);
     tell->transcript = t;
     tell->told = 0;
@@ -123,11 +126,13 @@ static int explain_operand(explaining *x, const char *operand)
     if (in.stream)
         in.name = standard;
     if (reading_transcript(&x->reading, &in, &t, &err) < 0) {
+        progress_clear(&x->progress);
         say_qc_error(path, &err);
         x->failed = 1;
     } else {
         ok = explain_transcript(x, t, line);
     }
+    progress_step(&x->progress, 0);
     qc_transcript_free(t);
     free(path);
     return ok;
@@ -144,8 +149,10 @@ static int run(explaining *x)
     x->telling.color = report_color(&x->report);
     if (x->o->json)
         fputs("{\"places\":[", x->report.out);
+    progress_begin(&x->progress, !x->o->quiet, (uint64_t)x->o->n_operands - 1, 0);
     for (int i = 1; ok && i < x->o->n_operands; i++)
         ok = explain_operand(x, x->o->operands[i]);
+    progress_clear(&x->progress);
     if (x->o->json)
         fputs("]}\n", x->report.out);
     ok = report_end(&x->report) && ok;

@@ -5,6 +5,7 @@
 #include "inputs.h"
 #include "kwic.h"
 #include "message.h"
+#include "progress.h"
 #include "read.h"
 #include "report.h"
 #include "utf8.h"
@@ -22,6 +23,7 @@ typedef struct showing {
     qc_coder *coder;
     uint32_t code, rule;  /* what is shown of it; QC_NO_INDEX: all */
     kwic kwic;
+    progress progress;
     int failed;           /* not everything could be looked at */
 } showing;
 
@@ -93,6 +95,7 @@ static void tell_problem(look *l, const qc_step *step)
 {
     qc_error err = { .offset = QC_NOWHERE };
     snprintf(err.message, sizeof err.message, "cannot be searched: %.600s", step->what.bytes);
+    progress_clear(&l->s->progress);
     say_qc_error(l->path, &err);
     l->s->failed = 1;
 }
@@ -131,12 +134,14 @@ static int look_at(showing *s, const input *in)
         status = qc_coder_explain(s->coder, t, 0, text.n, QC_BYTES, s->code, on_step, &l, &err);
     }
     if (status < 0) {
+        progress_clear(&s->progress);
         say_qc_error(in->path, &err);
         s->failed = 1;
     }
     if (l.no_memory)
         say_error("out of memory");
     qc_transcript_free(t);
+    progress_step(&s->progress, in->size);
     return !l.no_memory;
 }
 
@@ -160,10 +165,12 @@ static void tell(const showing *s, const report *r)
 static int run(showing *s, const inputs *in)
 {
     report r;
-    for (size_t i = 0; i < in->n; i++)
-        if (!look_at(s, &in->items[i]))
-            return SHOW_NOT;
-    if (s->kwic.n_files == 0)
+    int ok = 1;
+    progress_begin(&s->progress, !s->o->quiet, in->n, inputs_bytes(in));
+    for (size_t i = 0; ok && i < in->n; i++)
+        ok = look_at(s, &in->items[i]);
+    progress_clear(&s->progress);
+    if (!ok || s->kwic.n_files == 0)
         return SHOW_NOT;
     kwic_order(&s->kwic);
     if (!report_begin(&r, s->o->output))

@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 #include "inputs.h"
+#include "progress.h"
 #include "qcode.h"
 #include "read.h"
 
@@ -27,9 +28,9 @@ typedef struct diff_reason {
 /* What two codebooks are compared with. */
 typedef struct diff_corpus {
     inputs in;
-    char *left_out;     /* by input: could not be coded */
     reading reading[2];
     qc_coder *coder[2];
+    progress progress;
 } diff_corpus;
 
 typedef struct diff {
@@ -55,7 +56,7 @@ int diff_make(diff *x);
 void diff_free(diff *x);
 
 /* diff_why.c: explain what is lost and gained between two codebooks. Says what is wrong and returns 0. */
-int diff_explain(diff *x);
+int diff_explain(diff *x, int quiet);
 void diff_forget_reasons(diff *x);
 
 /* The first reason of an item; NULL: none. */

@@ -166,8 +166,10 @@ static int explain(asking *k, const input *in)
     qc_status status = reading_transcript(&k->x->corpus->reading[k->side], in, &t, &err);
     if (status == QC_OK)
         status = qc_coder_explain(k->x->corpus->coder[k->side], t, start, end, QC_CODE_POINTS, QC_NO_INDEX, on_step, k, &err);
-    if (status < 0)
+    if (status < 0) {
+        progress_clear(&k->x->corpus->progress);
         say_qc_error(in->path, &err);
+    }
     qc_transcript_free(t);
     return status >= 0;
 }
@@ -198,17 +200,35 @@ static int ask(asking *k, size_t first, size_t last)
     return ok;
 }
 
-int diff_explain(diff *x)
+/* The item after those that are about the same transcript as item `first`. */
+static size_t end_of(const diff *x, size_t first)
+{
+    size_t i = first + 1;
+    while (i < x->n && diff_same_transcript(&x->items[first], &x->items[i]))
+        i++;
+    return i;
+}
+
+static size_t count_transcripts(const diff *x)
+{
+    size_t n = 0;
+    for (size_t first = 0; first < x->n; first = end_of(x, first))
+        n++;
+    return n;
+}
+
+int diff_explain(diff *x, int quiet)
 {
     asking k = { .x = x };
     int ok = 1;
     x->why = calloc(x->n + 1, sizeof(*x->why));
     k.no_memory = !x->why;
-    for (size_t first = 0, last; ok && !k.no_memory && first < x->n; first = last) {
-        for (last = first + 1; last < x->n && diff_same_transcript(&x->items[first], &x->items[last]);)
-            last++;
-        ok = ask(&k, first, last);
+    progress_begin(&x->corpus->progress, !quiet, count_transcripts(x), 0);
+    for (size_t first = 0; ok && !k.no_memory && first < x->n; first = end_of(x, first)) {
+        ok = ask(&k, first, end_of(x, first));
+        progress_step(&x->corpus->progress, 0);
     }
+    progress_clear(&x->corpus->progress);
     free(k.questions);
     if (k.no_memory)
         say_error("out of memory");

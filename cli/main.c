@@ -81,6 +81,7 @@ static const option_row explain_options[] = {
     UNKNOWN_ROW,
     ENCODING_ROW,
     READER_ROW,
+    QUIET_ROW,
     HELP_ROW,
     END_ROW,
 };

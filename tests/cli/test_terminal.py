@@ -1,9 +1,12 @@
-"""Progress and colours: on a terminal, and nowhere else. The pace is set by pipes with names, which are fed slowly."""
+"""Progress and colours: on a terminal, and nowhere else. The pace is set by pipes with names, which are fed slowly, and for what is read
+twice by files that are let go slowly."""
 
 import contextlib
+import fcntl
 import os
 import pty
 import re
+import signal
 import subprocess
 import threading
 import time
@@ -28,33 +31,54 @@ def collect(outer, into):
 
 
 def on_terminal(folder, *arguments, stream="stderr", env=None, feed=()):
-    """Run with one stream on a terminal; returns exit status, what that terminal got, what the other stream got."""
+    """Run with one stream on a terminal, or `both`; returns exit status, what that terminal got, what the other stream got. At a slow
+    pace each of `feed` is called."""
     environment = {k: v for k, v in os.environ.items() if k != "NO_COLOR"}
     environment.update({"TERM": "xterm", **(env or {})})
     outer, inner = pty.openpty()
-    other = "stdout" if stream == "stderr" else "stderr"
-    process = subprocess.Popen([COMMAND, *arguments], cwd=folder, env=environment, **{stream: inner, other: subprocess.PIPE})
+    streams = {name: inner if stream in (name, "both") else subprocess.PIPE for name in ("stdout", "stderr")}
+    process = subprocess.Popen([COMMAND, *arguments], cwd=folder, env=environment, **streams)
     os.close(inner)
     got = []
     reader = threading.Thread(target=collect, args=(outer, got))
     reader.start()
-    for name in feed:
+    for go_on in feed:
         time.sleep(PACE)
-        write(folder, {name: INTERVIEW})
-    rest = getattr(process, other).read()
-    status = process.wait(timeout=60)
+        go_on()
+    rest = b"".join(part or b"" for part in process.communicate(timeout=60))
     reader.join()
     os.close(outer)
-    getattr(process, other).close()
-    return status, b"".join(got).decode("utf-8"), rest.decode("utf-8")
+    return process.returncode, b"".join(got).decode("utf-8"), rest.decode("utf-8")
+
+
+NAMES = ["1.txt", "2.txt", "3.txt"]
+
+
+def pipes(folder):
+    """Each waits to be fed."""
+    for name in NAMES:
+        with contextlib.suppress(FileExistsError):
+            os.mkfifo(folder / name)
+    return [lambda name=name: write(folder, {name: INTERVIEW}) for name in NAMES]
+
+
+def held(folder):
+    """Files that nobody else can open before they are let go."""
+    signal.signal(signal.SIGIO, signal.SIG_IGN)
+    feed = []
+    for name in NAMES:
+        write(folder, {name: INTERVIEW})
+        file = os.open(folder / name, os.O_RDWR)
+        try:
+            fcntl.fcntl(file, fcntl.F_SETLEASE, fcntl.F_WRLCK)
+        except OSError:
+            pytest.skip("this file system has no leases")
+        feed.append(lambda file=file: os.close(file))
+    return feed
 
 
 def slowly(folder, *arguments, **more):
-    names = ["1.txt", "2.txt", "3.txt"]
-    for name in names:
-        with contextlib.suppress(FileExistsError):
-            os.mkfifo(folder / name)
-    return on_terminal(folder, "code", "codebook.yaml", *names, "in", *arguments, feed=names, **more)
+    return on_terminal(folder, "code", "codebook.yaml", *NAMES, "in", *arguments, feed=pipes(folder), **more)
 
 
 def screen(text):
@@ -75,6 +99,7 @@ def screen(text):
 
 
 PROGRESS = re.compile(r"\r\[([#.]{24})\] (\d+) of 5(?:, \d+:\d\d left)?\x1b\[K")
+PROGRESS_OF = re.compile(PROGRESS.pattern.replace("of 5", r"of (\d+)"))
 
 
 def test_progress_is_seen_and_goes(folder):
@@ -106,6 +131,42 @@ def test_no_progress_where_it_is_not_wanted(folder, arguments, env):
 def test_no_progress_in_a_pipe(folder):
     status, _, err = slowly(folder, "-o", "out.xml", stream="stdout")
     assert (status, err) == (0, "")
+
+
+# what runs long, besides `code`: its command line, what sets its pace, and how many transcripts it reads
+LONG = {
+    "show": (["show", "heavy", *NAMES, "in"], pipes, 5),
+    "explain": (["explain", "codebook.yaml", *NAMES], pipes, 3),
+    "diff": (["diff", "codebook.yaml", "other.yaml", *NAMES, "in"], held, 5),
+    "check": (["check", "codebook.yaml", *(word for name in [*NAMES, "in"] for word in ("--corpus", name))], pipes, 5),
+}
+
+
+@pytest.fixture(params=LONG)
+def long_work(folder, request):
+    arguments, pace, transcripts = LONG[request.param]
+    write(folder, {"other.yaml": contents(folder, "codebook.yaml").replace(b"[heavy]", b"[light]")})
+    return arguments, pace(folder), transcripts
+
+
+def test_progress_of_other_long_work(folder, long_work):
+    """Seen, and gone before anything is told, on the same terminal too."""
+    arguments, feed, transcripts = long_work
+    status, text, rest = on_terminal(folder, *arguments, feed=feed, stream="both", env={"NO_COLOR": "1"})
+    assert (status < 2, rest) == (True, "")
+    steps = [int(done) for _, done, of in PROGRESS_OF.findall(text) if int(of) == transcripts]
+    assert steps and steps == sorted(steps)
+    assert screen(text)[-1] == "" and len(screen(text)) > 3
+    assert not any("[#" in line or "[." in line for line in screen(text))
+
+
+def test_other_long_work_in_silence(folder, long_work):
+    """Without --quiet there are notes and findings, but no bar in a pipe; with it no bar on a terminal."""
+    arguments, feed, _ = long_work
+    _, _, err = on_terminal(folder, *arguments, feed=feed, stream="stdout")
+    assert "\r" not in err
+    _, text, _ = on_terminal(folder, *arguments, "--quiet", feed=feed if arguments[0] != "diff" else held(folder))
+    assert "[#" not in text and "\x1b[K" not in text
 
 
 def test_no_progress_for_short_work(folder):

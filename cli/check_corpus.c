@@ -71,7 +71,7 @@ int check_corpus(checked *c, const cli_options *o)
     options.unknown_speakers = o->unknown_speakers;
     options.profile = 1;
     options.stop = signals_stop;
-    int ok = inputs_collect(&in, (char **)o->corpus, o->n_corpus, &apart, o->quiet);
+    int ok = inputs_collect(&in, (char **)o->corpus.items, o->corpus.n, &apart, o->quiet);
     if (ok) {
         qc_status status = qc_coder_new(&coder, c->codebook, &options, &err);
         if (status == QC_OK)

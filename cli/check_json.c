@@ -86,7 +86,7 @@ void check_json(const check_report *r)
     printf("%s],\"tests\":%" PRIu64 ",\"failed\":%" PRIu64 ",\"rules\":%" PRIu32 ",\"exercised\":%" PRIu32
            ",\"quotations\":%" PRIu32,
            any ? "\n" : "", sum.tests, sum.failed, sum.rules, sum.exercised, sum.quotations);
-    if (r->o->n_corpus) {
+    if (r->o->corpus.n) {
         fputs(",\"profile\":[", stdout);
         any = 0;
         for (size_t i = 0; i < r->n; i++)

@@ -73,7 +73,7 @@ static int check_one(checked *c, const char *path, const cli_options *o)
         say_error("%s: %s", safe(path), status == QC_STOPPED ? "out of memory" : c->err.message);
         return EXIT_NOT;
     }
-    if (o->n_corpus && !check_corpus(c, o))
+    if (o->corpus.n && !check_corpus(c, o))
         return EXIT_NOT;
     size_t found = check_count(c, QC_LEVEL_ERROR) + check_count(c, QC_LEVEL_WARNING) + c->corpus.skipped;
     return found ? EXIT_PARTLY : EXIT_DONE;
@@ -114,7 +114,7 @@ int cmd_check(const cli_options *o)
         say_error("out of memory");
         return EXIT_NOT;
     }
-    if (o->n_corpus)
+    if (o->corpus.n)
         signals_install();
     for (size_t i = 0; i < r.n && !signals_caught(); i++) {
         int status = check_one(&r.items[i], o->operands[i], o);

@@ -30,6 +30,7 @@ int cmd_explain(const cli_options *o);
 int cmd_help(const cli_options *o);
 int cmd_new(const cli_options *o);
 int cmd_show(const cli_options *o);
+int cmd_suggest(const cli_options *o);
 int cmd_transcripts(const cli_options *o);
 
 void help_all(void);

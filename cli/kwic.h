@@ -10,7 +10,7 @@ typedef enum kwic_sort { KWIC_BY_PLACE, KWIC_BY_LEFT, KWIC_BY_RIGHT, KWIC_BY_MAT
 
 typedef struct kwic_line {
     uint32_t file; /* index in the list of files */
-    uint32_t rule; /* index in the codebook */
+    uint32_t rule; /* index in the codebook, or QC_NO_INDEX */
     uint64_t start; /* code points */
     uint64_t end;
     uint64_t line;  /* of the source */
@@ -29,6 +29,7 @@ typedef struct kwic_file {
 
 typedef struct kwic {
     unsigned context; /* words on each side, of the same turn */
+    unsigned indent;  /* of printed lines, in columns */
     kwic_sort sort;
     kwic_line *lines;
     size_t n, lines_cap;
@@ -59,5 +60,8 @@ void kwic_counts(const kwic *k, FILE *out, int all);
 
 /* kwic_json.c */
 void kwic_json(const kwic *k, const qc_codebook *codebook, FILE *out, size_t limit);
+
+/* The lines alone, as a list. */
+void kwic_json_lines(const kwic *k, const qc_codebook *codebook, FILE *out, size_t limit);
 
 #endif

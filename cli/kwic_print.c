@@ -94,7 +94,7 @@ static void measure(widths *w, const kwic *k, size_t n, unsigned columns)
         widen(&w->match, r.match, MATCH_COLUMNS);
         widen(&w->left, r.left, SIZE_MAX);
     }
-    const size_t used = w->place + w->speaker + w->time + w->match + 8 + (w->time ? 2u : 0u); /* and what stands between */
+    const size_t used = k->indent + w->place + w->speaker + w->time + w->match + 8 + (w->time ? 2u : 0u); /* and what stands between */
     if (columns)
         w->side = columns > used + 2 * SIDE_LEAST ? (columns - used) / 2 : SIDE_LEAST;
     if (columns && w->left > w->side)
@@ -134,6 +134,7 @@ void kwic_print(const kwic *k, FILE *out, size_t limit, unsigned columns, int co
     measure(&w, k, n, columns);
     for (size_t i = 0; i < n; i++) {
         fill(&r, k, &k->lines[i], &w);
+        fprintf(out, "%*s", (int)k->indent, "");
         print_row(out, &r, &w, color);
     }
 }

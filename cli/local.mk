@@ -14,6 +14,7 @@ qcode_SOURCES = \
 	%D%/cmd_help.c \
 	%D%/cmd_new.c \
 	%D%/cmd_show.c \
+	%D%/cmd_suggest.c \
 	%D%/cmd_transcripts.c \
 	%D%/command.h \
 	%D%/diff.c %D%/diff.h \
@@ -42,6 +43,9 @@ qcode_SOURCES = \
 	%D%/read.c %D%/read.h \
 	%D%/report.c %D%/report.h \
 	%D%/signals.c %D%/signals.h \
+	%D%/suggest.h \
+	%D%/suggest_json.c \
+	%D%/suggest_text.c \
 	%D%/summary.c %D%/summary.h \
 	%D%/table.c %D%/table.h \
 	%D%/utf8.c %D%/utf8.h

@@ -105,6 +105,23 @@ static const option_row show_options[] = {
     END_ROW,
 };
 
+static const option_row suggest_options[] = {
+    { OPT_GOLD, 'g', "gold", "FILE", "segments that people coded (.xml), to compare with what the rules find; may be said again" },
+    { OPT_CODE, 0, "code", "ID", "suggest for this code only; without --gold, from the segments that its rules find" },
+    { OPT_LEAST, 0, "least", "N", "no phrase that is said fewer than N times; default 2" },
+    { OPT_LIMIT, 0, "limit", "N", "show no more than N phrases of each code; default 10" },
+    { OPT_CONTEXT, 0, "context", "N", "words to each side of a place, of the same turn; default 6" },
+    { OPT_JSON, 0, "json", NULL, "one JSON document" },
+    OUTPUT_ROW,
+    STUDY_ROW,
+    UNKNOWN_ROW,
+    ENCODING_ROW,
+    READER_ROW,
+    QUIET_ROW,
+    HELP_ROW,
+    END_ROW,
+};
+
 static const option_row transcripts_options[] = {
     STUDY_ROW,
     { OPT_CODEBOOK, 'c', "codebook", "FILE", "whose roles are used; default the built-in ones" },
@@ -164,6 +181,13 @@ const command commands[] = {
       "counts them. A pattern needs no codebook, and is looked for whoever speaks.\n"
       "Exit status: 0 found; 1 not found; 2 cannot run, or not everything could be searched.",
       show_options, cmd_show },
+    { "suggest", "CODEBOOK TRANSCRIPT... [--gold CODING.xml]", "What else could be a rule",
+      "Counts words and phrases of up to four words, and lists with their contexts those that no rule finds yet: with\n"
+      "--gold, what is said more in the segments that people coded than elsewhere, for each code, by log-likelihood\n"
+      "(G2; 3.8 would be p < 0.05 for one phrase looked at alone) and log ratio (3: eight times as often); `missed`\n"
+      "are those in segments in which the rules find nothing. And what is said often without a rule of any code.\n"
+      "Exit status: 0 something to suggest; 1 nothing; 2 cannot run, or not everything could be read.",
+      suggest_options, cmd_suggest },
     { "transcripts", "TRANSCRIPT...", "What did it read: reader, speakers, roles, times, encoding, warnings",
       "Look here first: a code that asks for a role needs every speaker to have one.\n"
       "Exit status: 0 all read; 1 some skipped; 2 none read.",

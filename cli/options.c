@@ -133,13 +133,13 @@ static int set_unknown(cli_options *o, const char *value)
     return chosen >= 0;
 }
 
-static int add_corpus(cli_options *o, const char *value)
+static int add_file(option_files *files, const char *name, const char *remedy, const char *value)
 {
-    if (o->n_corpus == OPTIONS_CORPUS) {
-        say_error("--corpus more than %d times: name the folder above", OPTIONS_CORPUS);
+    if (files->n == OPTIONS_FILES) {
+        say_error("--%s more than %d times: %s", name, OPTIONS_FILES, remedy);
         return 0;
     }
-    o->corpus[o->n_corpus++] = value;
+    files->items[files->n++] = value;
     return 1;
 }
 
@@ -150,15 +150,17 @@ static int set(cli_options *o, option_id id, const char *value)
     case OPT_CODE: o->code = value; return 1;
     case OPT_CODEBOOK: o->codebook = value; return 1;
     case OPT_CONTEXT: o->context_given = 1; return set_number(&o->context, "context", 0, MOST_CONTEXT, value);
-    case OPT_CORPUS: return add_corpus(o, value);
+    case OPT_CORPUS: return add_file(&o->corpus, "corpus", "name the folder above", value);
     case OPT_COUNT: o->count = 1; return 1;
     case OPT_CSV_RAW: o->csv_raw = 1; return 1;
     case OPT_ENCODING: o->encoding = value; return 1;
     case OPT_FORMAT: o->format = value; return 1;
     case OPT_FROM: o->from = value; return 1;
+    case OPT_GOLD: return add_file(&o->gold, "gold", "put several in one", value);
     case OPT_HELP: o->help = 1; return 1;
     case OPT_JOBS: return set_jobs(o, value);
     case OPT_JSON: o->json = 1; return 1;
+    case OPT_LEAST: return set_number(&o->least, "least", 1, MOST_LINES, value);
     case OPT_LIMIT: return set_number(&o->limit, "limit", 1, MOST_LINES, value);
     case OPT_NO_JIT: o->no_jit = 1; return 1;
     case OPT_OFFSET: o->offset = value; return 1;

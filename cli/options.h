@@ -17,9 +17,11 @@ typedef enum option_id {
     OPT_ENCODING,
     OPT_FORMAT,
     OPT_FROM,
+    OPT_GOLD,
     OPT_HELP,
     OPT_JOBS,
     OPT_JSON,
+    OPT_LEAST,
     OPT_LIMIT,
     OPT_NO_JIT,
     OPT_OFFSET,
@@ -49,20 +51,25 @@ typedef struct option_row {
     const char *help;
 } option_row;
 
-enum { OPTIONS_CORPUS = 64 }; /* times that --corpus may be given */
+enum { OPTIONS_FILES = 64 }; /* times that an option that names files may be given */
+
+typedef struct option_files {
+    int n;
+    const char *items[OPTIONS_FILES];
+} option_files;
 
 /* What was asked for. Strings are borrowed from argv. */
 typedef struct options {
     char **operands;
     int n_operands;
-    int n_corpus;
     const char *at;
     const char *code;
     const char *codebook;
-    const char *corpus[OPTIONS_CORPUS];
+    option_files corpus;
     const char *encoding;
     const char *format;
     const char *from;
+    option_files gold;
     const char *offset;
     const char *output;
     const char *reader;
@@ -75,6 +82,7 @@ typedef struct options {
     uint32_t unknown_speakers; /* QC_UNKNOWN_... */
     unsigned jobs;
     unsigned context; /* words; where context_given */
+    unsigned least;   /* 0: not given */
     unsigned limit;   /* 0: none */
     int context_given, count, csv_raw, help, json, no_jit, public_only, quiet, quote, stamp, summary, verbose, version;
 } cli_options;

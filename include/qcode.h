@@ -10,7 +10,7 @@
  *                            9  Writers and outputs
  *                           10  Codings of many transcripts
  *                           11  Explanations
- *                           12  Keyness
+ *                           12  Keyness and suggestions
  *                           13  Differences
  *
  * The main job, in six calls (errors left out; examples/ has whole programs):
@@ -1036,7 +1036,7 @@ QC_API qc_status qc_transcript_line(const qc_transcript *transcript, uint64_t li
 QC_API qc_status qc_transcript_time(const qc_transcript *transcript, int64_t time, int32_t unit, uint64_t *start, uint64_t *end);
 
 /* ------------------------------------------------------------------------------------------------
- * 12  Keyness: what is said more here than there
+ * 12  Keyness and suggestions: what is said more here than there
  */
 
 /* A word is said `a` times in a body of `c` words, and `b` times in another of `d` words.
@@ -1048,6 +1048,60 @@ QC_API qc_status qc_transcript_time(const qc_transcript *transcript, int64_t tim
  * the higher rate (Hardie, Log ratio - an informal introduction, 2014). Both are 0 where a = b = 0.
  * Errors: ARGUMENT, also where c or d is 0, a > c or b > d. */
 QC_API qc_status qc_keyness(uint64_t a, uint64_t b, uint64_t c, uint64_t d, double *g2, double *log_ratio);
+
+/* Words and phrases for new rules. A phrase is one to four words of a turn with nothing but blanks between; phrases are the
+ * same where their folded texts are, in any case. Counted is the speech of those whom at least one rule of the codebook
+ * listens to (section 6, `speakers`), for what an interviewer says is no measure of how the others talk. */
+typedef struct qc_suggester qc_suggester;
+
+/* For a codebook, which is borrowed until qc_suggester_free. Errors: MEMORY, ARGUMENT. */
+QC_API qc_status qc_suggester_new(qc_suggester **out, const qc_codebook *codebook, qc_error *err);
+
+/* Free it; NULL is welcome. */
+QC_API void qc_suggester_free(qc_suggester *suggester);
+
+/* Count one transcript. `found`: what the rules find. `coded`: what a person coded, of the same transcript and codebook
+ * (qc_codings_attach); or `found` again, to look at what stands beside the hits; or NULL where nobody coded the transcript,
+ * which then counts for the phrases without a rule only. Rejected segments count as not coded. Both codings may go
+ * afterwards. Errors: ARGUMENT; MEMORY, after which only qc_suggester_free is of use. */
+QC_API qc_status qc_suggester_add(qc_suggester *suggester, const qc_coding *found, const qc_coding *coded, qc_error *err);
+
+/* Rank phrases that no rule finds yet. `code`: those that are said at least `least` times in the coded segments of the code,
+ * outside all evidence that its rules have there, and at a higher rate than in the rest of the coded transcripts; by G2.
+ * QC_NO_INDEX: those of two words and more that are said at least `least` times where no rule of any code has evidence; by how
+ * often, without those that begin or end with a function word. In both, phrases of nothing but function words (English, German
+ * and French are known) and numbers are left out, and so is a phrase that is part of a better one or has a better one in it. `n` gets how many there are.
+ * Errors: ARGUMENT, MEMORY. */
+QC_API qc_status qc_suggester_rank(qc_suggester *suggester, uint32_t code, uint64_t least, uint64_t *n, qc_error *err);
+
+typedef struct qc_suggestion {
+    uint32_t size;
+    uint32_t words;          /* of the phrase */
+    qc_str text;             /* lower case */
+    uint64_t inside;         /* times in coded segments of the code, not counting evidence; without a code, times at all */
+    uint64_t missed;         /* those of `inside` that are in segments in which the rules of the code find nothing */
+    uint64_t transcripts;    /* with at least one of `inside` */
+    uint64_t outside;        /* times elsewhere in coded transcripts; without a code this and all that follow are 0 */
+    uint64_t words_inside;   /* all words of the coded segments of the code */
+    uint64_t words_outside;
+    double g2;               /* qc_keyness of inside, outside, words_inside, words_outside */
+    double log_ratio;
+} qc_suggestion;
+#define QC_SUGGESTION_INIT { sizeof(qc_suggestion), 0, {0,0}, 0, 0, 0, 0, 0, 0, 0, 0 }
+
+/* Suggestion `i` of the last ranking; its text is the suggester's, until it is freed. Errors: ARGUMENT. */
+QC_API qc_status qc_suggester_get(const qc_suggester *suggester, uint64_t i, qc_suggestion *out);
+
+typedef struct qc_suggestion_place {
+    uint32_t size;
+    uint32_t transcript; /* number, from 0, in the order of qc_suggester_add */
+    uint64_t start;      /* bytes of its text */
+    uint64_t end;
+} qc_suggestion_place;
+#define QC_SUGGESTION_PLACE_INIT { sizeof(qc_suggestion_place), 0, 0, 0 }
+
+/* Where suggestion `i` is said: place `k` of its `inside`, in the order of transcripts and text. Errors: ARGUMENT. */
+QC_API qc_status qc_suggester_place(const qc_suggester *suggester, uint64_t i, uint64_t k, qc_suggestion_place *out);
 
 /* ------------------------------------------------------------------------------------------------
  * 13  Differences between codings, and between codebooks

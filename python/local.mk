@@ -11,6 +11,7 @@ qcodepy_DATA = \
 	%D%/qcode/diff.py \
 	%D%/qcode/errors.py \
 	%D%/qcode/keyness.py \
+	%D%/qcode/suggest.py \
 	%D%/qcode/py.typed \
 	%D%/qcode/transcript.py \
 	%D%/qcode/tree.py \

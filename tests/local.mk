@@ -35,6 +35,7 @@ python_tests = \
 	%D%/cli/test_new.py \
 	%D%/cli/test_output_safety.py \
 	%D%/cli/test_show.py \
+	%D%/cli/test_suggest.py \
 	%D%/cli/test_codebook_csv.py \
 	%D%/cli/test_table.py \
 	%D%/cli/test_terminal.py \
@@ -52,6 +53,7 @@ python_tests = \
 	%D%/python/test_life.py \
 	%D%/python/test_steps.py \
 	%D%/python/test_shadow.py \
+	%D%/python/test_suggestions.py \
 	%D%/spec/test_readme.py \
 	%D%/spec/test_spec.py
 EXTRA_DIST += %D%/cli/command.py %D%/cli/dictionaries.py %D%/bad/bad_codebooks.py %D%/bad/bad_cues.py %D%/bad/bad_office.py %D%/bad/bad_text.py \

@@ -23,6 +23,7 @@ from .errors import (CodebookError, EncodingError, LimitError, QcodeError, Qcode
                      TranscriptError)
 from .explain import Span, Step
 from .keyness import Keyness, keyness
+from .suggest import Suggestion
 from .transcript import Speaker, Study, Transcript, Turn, Warning
 from .writer import Writer
 
@@ -31,6 +32,6 @@ __version__ = version()
 __all__ = [
     "Code", "CodeDifference", "Codebook", "CodebookError", "CodedSegment", "CodedTranscript", "Coding", "Codings", "Difference",
     "Differences", "EncodingError", "Evidence", "Example", "Finding", "Keyness", "LimitError", "Note", "Problem", "QcodeError",
-    "QcodeWarning", "Report", "Rule", "RuleProfile", "Segment", "Span", "Speaker", "SpeakersError", "Step", "Study", "StudyError",
+    "QcodeWarning", "Report", "Rule", "RuleProfile", "Segment", "Span", "Speaker", "SpeakersError", "Step", "Study", "StudyError", "Suggestion",
     "Theme", "Transcript", "TranscriptError", "Turn", "Warning", "Writer", "diff", "keyness", "version", "versions",
 ]

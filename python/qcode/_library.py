@@ -243,6 +243,17 @@ class qc_code_difference(_Sized):
 qc_difference_fn = ctypes.CFUNCTYPE(c_int32, c_void_p, POINTER(qc_difference))
 qc_code_difference_fn = ctypes.CFUNCTYPE(c_int32, c_void_p, POINTER(qc_code_difference))
 
+
+class qc_suggestion(_Sized):
+    _fields_ = [("size", c_uint32), ("words", c_uint32), ("text", qc_str), ("inside", c_uint64), ("missed", c_uint64),
+                ("transcripts", c_uint64), ("outside", c_uint64), ("words_inside", c_uint64), ("words_outside", c_uint64),
+                ("g2", c_double), ("log_ratio", c_double)]
+
+
+class qc_suggestion_place(_Sized):
+    _fields_ = [("size", c_uint32), ("transcript", c_uint32), ("start", c_uint64), ("end", c_uint64)]
+
+
 _P, _ERR, _OUT = c_void_p, POINTER(qc_error), POINTER(c_void_p)
 
 # name: (returned, arguments)
@@ -334,6 +345,12 @@ PROTOTYPES = {
     "qc_keyness": (c_int32, [c_uint64, c_uint64, c_uint64, c_uint64, POINTER(c_double), POINTER(c_double)]),
     "qc_codings_compare": (c_int32, [_P, _P, qc_difference_fn, _P, _ERR]),
     "qc_codebook_compare": (c_int32, [_P, _P, qc_code_difference_fn, _P, _ERR]),
+    "qc_suggester_new": (c_int32, [_OUT, _P, _ERR]),
+    "qc_suggester_free": (None, [_P]),
+    "qc_suggester_add": (c_int32, [_P, _P, _P, _ERR]),
+    "qc_suggester_rank": (c_int32, [_P, c_uint32, c_uint64, POINTER(c_uint64), _ERR]),
+    "qc_suggester_get": (c_int32, [_P, c_uint64, POINTER(qc_suggestion)]),
+    "qc_suggester_place": (c_int32, [_P, c_uint64, c_uint64, POINTER(qc_suggestion_place)]),
     "qc_writer_new": (c_int32, [_OUT, c_int32, _P, qc_sink, _P, POINTER(qc_writer_options), _ERR]),
     "qc_writer_add": (c_int32, [_P, _P, _P, _ERR]),
     "qc_writer_skip": (c_int32, [_P, c_char_p, _ERR, _ERR]),

@@ -15,8 +15,10 @@ from ._handle import Handle, NotPickled, content, is_path, path_bytes
 from .check import Report, RuleProfile, check as run_check, profile as run_profile
 from .codes import Code, Note, Rule, Theme, note_of, read_codes, read_notes, read_rules, read_themes
 from .coding import Coding
+from .codings import Codings
 from .errors import QcodeWarning, SpeakersError, check
 from .explain import Step, explain, place_of
+from .suggest import Suggestion, run_suggest
 from .transcript import Study, Transcript
 from .tree import build, listed, values
 
@@ -264,6 +266,26 @@ class Codebook(NotPickled):
         unknown = lib.unknown_speakers(unknown_speakers)
         with self._coders.codebook() as codebook:
             return run_profile(self, codebook, transcripts, unknown)
+
+    def suggest(self, transcripts: Iterable[Transcript], *, gold: Codings | Iterable[Codings] = (), code: str | None = None,
+                least: int = 2, unknown_speakers: str = "error") -> list[Suggestion]:
+        """Words and phrases of up to four words that no rule finds yet.
+
+        Args:
+            transcripts: what is counted; of them, the speech of those whom at least one rule listens to.
+            gold: what people coded. For each code (or ``code``), phrases that are said more often in its segments than in
+                the rest of the coded transcripts, and not found by its rules, by log-likelihood.
+            code: without ``gold``, what the rules of this code find stands for what was coded.
+            least: no phrase that is said fewer times.
+            unknown_speakers: as for :meth:`code`; a code that fails finds nothing there.
+
+        Last come, unless ``code`` is given, phrases of two words and more that are said where no rule of any code finds
+        anything; their ``code`` is None. Raises KeyError where there is no such code, TranscriptError where the text of a
+        transcript is not the one that was coded.
+        """
+        golds = [gold] if isinstance(gold, Codings) else list(gold)
+        with self._coders.one(lib.unknown_speakers(unknown_speakers)) as coder, self._coders.codebook() as codebook:
+            return run_suggest(self, codebook, coder, transcripts, golds, code, least)
 
     def close(self) -> None:
         """End the codebook's work; its memory goes with its last result. Results stay readable; they can no longer be

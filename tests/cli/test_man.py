@@ -34,14 +34,14 @@ WEBVTT
 <v I>Is it heavy?</v>
 
 00:02.000 --> 00:03.000
-<v P01>So heavy.</v>
+<v P01>So heavy work.</v>
 """
 
 P02 = """\
 Robin Example: Is it heavy?
-Jo Sample: It is not heavy.
+Jo Sample: It is not heavy work.
 Robin Example: Oh.
-Jo Sample: Yes.
+Jo Sample: Yes, and then I go home and put the kettle on.
 """
 
 
@@ -51,6 +51,7 @@ def folder(tmp_path):
                      "feelings.dic": "%\n1\tJoy\n%\nglad*\t1\n",
                      "bin/qcode": f'#!/bin/sh\nexec "{COMMAND}" "$@"\n'})
     os.chmod(tmp_path / "bin" / "qcode", 0o755)
+    run(tmp_path, "qcode code codebook.yaml interviews/ -s study.yaml -o gold.xml")
     return tmp_path
 
 
@@ -65,7 +66,7 @@ def run(folder, line):
 
 
 def both(rows):
-    assert [(row["transcript"], row["text"]) for row in rows] == [("p01.vtt", "So heavy."), ("p02.txt", "It is not heavy.")]
+    assert [(row["transcript"], row["text"]) for row in rows] == [("p01.vtt", "So heavy work."), ("p02.txt", "It is not heavy work.")]
 
 
 def check_new(folder, done):
@@ -87,7 +88,7 @@ def check_csv(folder, done):
 
 
 def check_pipe(folder, done):
-    assert [(row["transcript"], row["text"]) for row in jsonl_rows(done.stdout)] == [("stdin", "So heavy.")]
+    assert [(row["transcript"], row["text"]) for row in jsonl_rows(done.stdout)] == [("stdin", "So heavy work.")]
 
 
 def check_check(folder, done):
@@ -115,11 +116,11 @@ def check_show(folder, done):
 def check_explain(folder, done):
     assert done.stdout.decode() == """\
 p01.vtt:7  P01  0:02
-  "So heavy."
+  "So heavy work."
 
   load
     load#1 finds "heavy" by heavy  (codebook.yaml:5:12)
-      coded: "So heavy."
+      coded: "So heavy work."
 """
 
 
@@ -127,10 +128,14 @@ def check_diff(folder, done):
     assert done.stdout.decode().splitlines()[1].split() == ["load", "2", "2", "2", "0", "0", "0"]
 
 
+def check_suggest(folder, done):
+    assert done.stdout.decode().splitlines()[2].split()[:4] == ["work", "2", "0", "0"]
+
+
 # what must come of each example, by a word that only it has
 CHECKS = {"new": check_new, "transcripts": check_transcripts, "coded.xml": check_xml, "coded.csv": check_csv, "jsonl": check_pipe,
           "check": check_check, "feelings": check_convert, "codebook.csv": check_spreadsheet, "codebook.html": check_table, "show": check_show, "diff": check_diff,
-          "explain": check_explain}
+          "explain": check_explain, "suggest": check_suggest}
 
 
 @pytest.mark.parametrize("line", examples())

@@ -514,6 +514,22 @@ static qc_status compare(const job *j, qc_error *err)
     return status;
 }
 
+static qc_status suggest(const job *j, qc_error *err)
+{
+    qc_suggester *s;
+    uint64_t n;
+    qc_status status = qc_suggester_new(&s, j->codebook, err);
+    ck_assert((status == QC_OK) == (s != NULL));
+    if (status == QC_OK)
+        status = qc_suggester_add(s, j->coding, j->coding, err);
+    if (status == QC_OK)
+        status = qc_suggester_rank(s, QC_NO_INDEX, 1, &n, err);
+    if (status == QC_OK)
+        status = qc_suggester_rank(s, 0, 1, &n, err);
+    qc_suggester_free(s);
+    return status;
+}
+
 static int32_t keep(void *payload, const void *bytes, uint64_t n)
 {
     qci_buf_add(payload, bytes, (size_t)n);
@@ -538,6 +554,8 @@ START_TEST(codings)
     run_all(&j, "reading codings", 20);
     j.run = compare;
     run_all(&j, "comparing codings", 20);
+    j.run = suggest;
+    run_all(&j, "suggesting", 10);
     unload(&j);
 }
 END_TEST

@@ -32,6 +32,7 @@ unit_tests += \
 	%D%/test_stamp \
 	%D%/test_stem \
 	%D%/test_study \
+	%D%/test_suggest \
 	%D%/test_text \
 	%D%/test_text_memory \
 	%D%/test_transcript \

@@ -1,0 +1,16 @@
+/* Words that say little of what is spoken of: alone, or in a phrase of nothing else, they make no rule. */
+#ifndef QCI_SUGGEST_FUNCTION_WORDS_H
+#define QCI_SUGGEST_FUNCTION_WORDS_H
+
+#include "base/str.h"
+
+/* The list of a language (BCP 47), English where it is empty; NULL where there is none. */
+const char *qci_function_words(qci_str language);
+
+/* Is each word of `phrase` (lower case, plain apostrophes) in the list, or a number? `list` may be NULL. */
+bool qci_is_function_phrase(const char *list, qci_str phrase);
+
+/* Is its first or its last word? Such a phrase is the middle of a sentence rather than a term. */
+bool qci_has_function_edge(const char *list, qci_str phrase);
+
+#endif

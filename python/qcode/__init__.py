@@ -32,6 +32,6 @@ __version__ = version()
 __all__ = [
     "Code", "CodeDifference", "Codebook", "CodebookError", "CodedSegment", "CodedTranscript", "Coding", "Codings", "Difference",
     "Differences", "EncodingError", "Evidence", "Example", "Finding", "Keyness", "LimitError", "Note", "Problem", "QcodeError",
-    "QcodeWarning", "Report", "Rule", "RuleProfile", "Segment", "Span", "Speaker", "SpeakersError", "Step", "Study", "StudyError", "Suggestion",
-    "Theme", "Transcript", "TranscriptError", "Turn", "Warning", "Writer", "diff", "keyness", "version", "versions",
+    "QcodeWarning", "Report", "Rule", "RuleProfile", "Segment", "Span", "Speaker", "SpeakersError", "Step", "Study", "StudyError",
+    "Suggestion", "Theme", "Transcript", "TranscriptError", "Turn", "Warning", "Writer", "diff", "keyness", "version", "versions",
 ]

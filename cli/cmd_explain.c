@@ -51,6 +51,8 @@ static int explain_at(explaining *x, const qc_transcript *t, place at)
     }
     const qc_status status = qc_coder_explain(x->coder, t, at.start, at.end, QC_BYTES, x->code,
                                               x->o->json ? explain_json : explain_text, tell, &err);
+    const int whole = miss_end(tell) && status != QC_STOPPED;
+    miss_tell(tell);
     if (x->o->json)
         fputs("]}", tell->out);
     else if (status == QC_OK && !tell->told)
@@ -58,9 +60,9 @@ static int explain_at(explaining *x, const qc_transcript *t, place at)
                 x->code == QC_NO_INDEX ? "" : ", nor a part of one");
     x->places++;
     x->told += tell->told;
-    if (status < 0)
-        say_error("%s", err.message);
-    return status >= 0;
+    if (status < 0 || !whole)
+        say_error("%s", status < 0 ? err.message : "out of memory");
+    return status >= 0 && whole;
 }
 
 /* Wherever the words of --text stand. */
@@ -200,6 +202,7 @@ int cmd_explain(const cli_options *o)
     if (!understood(&x) || !reading_open(&x.reading, o, o->operands[0]))
         return EXPLAIN_NOT;
     x.telling.codebook = x.reading.codebook;
+    x.telling.all = o->all;
     x.telling.codebook_path = o->operands[0];
     if (o->code)
         x.code = reading_code(&x.reading, o->operands[0], o->code);

@@ -72,8 +72,10 @@ static char *drop_words(const qc_step *step)
 
 static void add_drop(asking *k, size_t item, const qc_step *step)
 {
-    static const char *const kinds[] = { [QC_STEP_SPEAKER] = "speaker", [QC_STEP_CONDITION] = "condition", [QC_STEP_VETO] = "veto",
-                                         [QC_STEP_AT_LEAST] = "at_least", [QC_STEP_OVERLAP] = "overlap" };
+    static const char *const kinds[] = {
+        [QC_STEP_SPEAKER] = "speaker",   [QC_STEP_CONDITION] = "condition", [QC_STEP_VETO] = "veto",
+        [QC_STEP_AT_LEAST] = "at_least", [QC_STEP_OVERLAP] = "overlap",
+    };
     qc_rule rule = QC_RULE_INIT;
     qc_codebook_rule(k->x->book[k->side], step->rule, &rule);
     const diff_reason fresh = { .kind = kinds[step->kind], .rule = rule.id.bytes, .line = step->line, .column = step->column,

@@ -39,6 +39,8 @@ int32_t explain_json(void *payload, const qc_step *step)
     }
     if (step->wanted)
         fprintf(t->out, ",\"found\":%" PRIu64 ",\"wanted\":%" PRIu64, step->found, step->wanted);
+    if (step->kind == QC_STEP_MISS)
+        fprintf(t->out, ",\"telling\":%" PRIu64, step->telling);
     if (step->what.bytes)
         name(t, "what", step->what.bytes);
     if (step->start != QC_NOWHERE) {

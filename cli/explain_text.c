@@ -6,7 +6,7 @@
 #include "message.h"
 #include "table.h"
 
-enum { QUOTE_BYTES = 240 };
+enum { QUOTE_BYTES = 240, WHAT_POINTS = 72 };
 
 const char *explain_rule_id(const telling *t, uint32_t index)
 {
@@ -36,6 +36,19 @@ static void quote_spans(const telling *t, const qc_step *step)
         fputs(i ? " ... " : "", t->out);
         quote(t, step->span[i].start, step->span[i].end);
     }
+}
+
+/* The rule, part or condition in words; of a long one the start, since its place is named. */
+static void what(const telling *t, const qc_step *step)
+{
+    uint64_t n = 0;
+    for (size_t points = 0; n < step->what.n && (t->all || points <= WHAT_POINTS); n++)
+        points += ((unsigned char)step->what.bytes[n] & 0xC0) != 0x80;
+    const int cut = n < step->what.n;
+    for (n -= (uint64_t)cut; cut && n > 1 && step->what.bytes[n] != ' ';)
+        n--;
+    fwrite(step->what.bytes, 1, (size_t)n, t->out);
+    fputs(cut ? " ..." : "", t->out);
 }
 
 static void where(const telling *t, const qc_step *step)
@@ -86,7 +99,8 @@ static void tell_hit(const telling *t, const qc_step *step)
     quote_spans(t, step);
     if (line_at(t, step->start) != t->line)
         fprintf(t->out, " in line %" PRIu64, line_at(t, step->start));
-    fprintf(t->out, " by %s", step->what.bytes);
+    fputs(" by ", t->out);
+    what(t, step);
     where(t, step);
 }
 
@@ -100,19 +114,29 @@ static void tell_drop(const telling *t, const qc_step *step)
     where(t, step);
 }
 
-static void tell_miss(const telling *t, const qc_step *step)
+static void tell_miss(telling *t, const qc_step *step)
+{
+    fprintf(t->out, "%s finds nothing: ", safe(explain_rule_id(t, step->rule)));
+    what(t, step);
+    fprintf(t->out, ": %" PRIu64 " of %" PRIu64 " are there", step->found, step->wanted);
+    where(t, step);
+    t->rule_line = step->line;
+    t->rule_column = step->column;
+}
+
+/* What there is of a miss; its place where it is not that of all of it. */
+static void tell_part(const telling *t, const qc_step *step)
 {
     switch (step->kind) {
-    case QC_STEP_MISS:
-        fprintf(t->out, "%s finds nothing: %s: %" PRIu64 " of %" PRIu64 " are there", safe(explain_rule_id(t, step->rule)),
-                step->what.bytes, step->found, step->wanted);
-        break;
     case QC_STEP_THERE:
-        fprintf(t->out, "there: %s, ", step->what.bytes);
+        fputs("there: ", t->out);
+        what(t, step);
+        fputs(", ", t->out);
         quote_spans(t, step);
         break;
     case QC_STEP_ABSENT:
-        fprintf(t->out, "not there: %s", step->what.bytes);
+        fputs("not there: ", t->out);
+        what(t, step);
         break;
     case QC_STEP_FAR:
         fprintf(t->out, "too far apart: %" PRIu64 " %s, at most %" PRIu64, step->found, step->what.bytes, step->wanted);
@@ -120,7 +144,18 @@ static void tell_miss(const telling *t, const qc_step *step)
     default:
         fputs("not in the order asked for", t->out);
     }
-    where(t, step);
+    if (step->line == t->rule_line && step->column == t->rule_column)
+        fputc('\n', t->out);
+    else
+        where(t, step);
+}
+
+/* A rule and what stands under it; each that misses is held back as one. */
+static int separate(telling *t, const qc_step *step)
+{
+    if (t->all || step->depth > 1)
+        return 1;
+    return step->kind == QC_STEP_MISS ? miss_begin(t, step) : miss_end(t);
 }
 
 int32_t explain_text(void *payload, const qc_step *step)
@@ -134,6 +169,8 @@ int32_t explain_text(void *payload, const qc_step *step)
     }
     t->told++;
     tell_code(t, step->code);
+    if (!separate(t, step))
+        return 1;
     fprintf(t->out, "%*s", (int)(2 + 2 * step->depth), "");
     if (step->kind == QC_STEP_HIT) {
         tell_hit(t, step);
@@ -143,8 +180,10 @@ int32_t explain_text(void *payload, const qc_step *step)
         fputc('\n', t->out);
     } else if (step->kind == QC_STEP_PROBLEM) {
         fprintf(t->out, "not complete here: %s\n", step->what.bytes);
-    } else if (step->kind >= QC_STEP_MISS) {
+    } else if (step->kind == QC_STEP_MISS) {
         tell_miss(t, step);
+    } else if (step->kind > QC_STEP_MISS) {
+        tell_part(t, step);
     } else {
         tell_drop(t, step);
     }

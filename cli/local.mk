@@ -25,6 +25,7 @@ qcode_SOURCES = \
 	%D%/explain.h \
 	%D%/explain_drop.c \
 	%D%/explain_json.c \
+	%D%/explain_miss.c \
 	%D%/explain_place.c \
 	%D%/explain_text.c \
 	%D%/grow.c %D%/grow.h \

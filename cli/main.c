@@ -74,7 +74,8 @@ static const option_row explain_options[] = {
     { OPT_AT, 0, "at", "TIME", "what is said at a time: 2:03, 1:02:03 or 1:02:03.5" },
     { OPT_OFFSET, 0, "offset", "N", "the sentence at a character, counted from 0, as outputs have them" },
     { OPT_TEXT, 0, "text", "WORDS", "wherever these words stand, in any case" },
-    { OPT_CODE, 0, "code", "ID", "this code only, and what its rules miss" },
+    { OPT_CODE, 0, "code", "ID", "this code only, and what its rules miss: the nearest" },
+    { OPT_ALL, 0, "all", NULL, "all that the rules of --code miss, and long patterns whole" },
     { OPT_JSON, 0, "json", NULL, "one JSON document, one step a line" },
     OUTPUT_ROW,
     STUDY_ROW,
@@ -168,7 +169,7 @@ const command commands[] = {
     { "explain", "CODEBOOK TRANSCRIPT[:LINE]...", "Why is this coded, and why not",
       "Shows what every rule found at a line, a time, a character or a phrase (or in the whole transcript), and\n"
       "what became of it: the segment, or every condition, veto and filter that dropped it. With --code also\n"
-      "what the code's rules miss: which parts are there, which are not, how far apart.\n"
+      "what comes nearest of all that the code's rules miss: which parts are there, which not, how far apart.\n"
       "Exit status: 0 there was something to explain; 1 there was not; 2 cannot run.",
       explain_options, cmd_explain },
     { "new", "[FOLDER | CODEBOOK.yaml]", "How do I begin",

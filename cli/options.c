@@ -146,6 +146,7 @@ static int add_file(option_files *files, const char *name, const char *remedy, c
 static int set(cli_options *o, option_id id, const char *value)
 {
     switch (id) {
+    case OPT_ALL: o->all = 1; return 1;
     case OPT_AT: o->at = value; return 1;
     case OPT_CODE: o->code = value; return 1;
     case OPT_CODEBOOK: o->codebook = value; return 1;

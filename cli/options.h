@@ -7,6 +7,7 @@
 
 typedef enum option_id {
     OPT_END = 0,
+    OPT_ALL,
     OPT_AT,
     OPT_CODE,
     OPT_CODEBOOK,
@@ -84,7 +85,7 @@ typedef struct options {
     unsigned context; /* words; where context_given */
     unsigned least;   /* 0: not given */
     unsigned limit;   /* 0: none */
-    int context_given, count, csv_raw, help, json, no_jit, public_only, quiet, quote, stamp, summary, verbose, version;
+    int all, context_given, count, csv_raw, help, json, no_jit, public_only, quiet, quote, stamp, summary, verbose, version;
 } cli_options;
 
 /* Parse argv[first..] by `rows`. Says what is wrong on stderr and returns 0 then. Options and operands may mix; `--` ends options. */

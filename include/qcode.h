@@ -1016,6 +1016,8 @@ typedef struct qc_step {
     uint64_t wanted;
     const qc_evidence *span; /* in text order; until the callback returns */
     qc_str what;             /* the step in words, without a word of the transcript; may be absent */
+    uint64_t telling;        /* of a MISS: how many of the `found` parts are more than words that every interview is
+                                full of, such as "I" or "don't have" (a list of English ones) */
 } qc_step;
 
 /* Called for each step, in order; a non-zero return stops. */

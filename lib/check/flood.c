@@ -1,7 +1,6 @@
 /* Rules that will find far too much: a word that is everywhere, or so little of one that it begins half the dictionary. */
 #include "check/check.h"
-
-#include "check/common.h"
+#include "text/common.h"
 
 #define SHORT 2 /* letters: `ca*` finds call, case, cat and cause */
 

@@ -2,7 +2,6 @@ libqci_la_SOURCES += \
 	%D%/check.c %D%/check.h \
 	%D%/codes.c \
 	%D%/corpus.c \
-	%D%/common.c %D%/common.h \
 	%D%/cover.c %D%/cover.h \
 	%D%/cover_word.c \
 	%D%/examples.c \

@@ -26,7 +26,7 @@ typedef struct qci_step {
     const qci_span *span;   /* in the text; NULL: none */
     const qci_hits *hits;   /* whose `hit` is its evidence; may be NULL */
     const qci_hit *hit;
-    size_t found, wanted;
+    size_t found, wanted, telling;
 } qci_step;
 
 /* --- step.c --- */

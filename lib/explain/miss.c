@@ -3,6 +3,7 @@
 
 #include "engine/window.h"
 #include "explain/explain.h"
+#include "text/common.h"
 
 /* One part, and of its hits in the window the one to speak of. */
 typedef struct part {
@@ -46,6 +47,21 @@ static size_t choose_all(part *parts, size_t n, qci_span window, qci_span place)
         if (&parts[i] != anchor)
             choose(&parts[i], window, anchor->hit->hull.at);
     return there;
+}
+
+/* Is what a part found more than words that are everywhere? */
+static bool is_telling(const qci_explainer *x, const part *p)
+{
+    const qci_stretch *evidence = p->hit ? qci_hits_evidence(&p->hits, p->hit) : NULL;
+    for (uint32_t i = 0; evidence && i < p->hit->n; i++) {
+        const qci_span at = evidence[i].at;
+        const qci_turn_work *work = qci_turns_work(x->e->turns, qci_turns_holding(x->e->turns, at.start));
+        const qci_str said = qci_str_from(qci_buf_str(&work->view.text), at.start - work->base);
+        const size_t n = at.end - at.start; /* that of a code may go on in the next turn */
+        if (!qci_all_common((qci_str){ said.p, n < said.n ? n : said.n }))
+            return true;
+    }
+    return false;
 }
 
 /* --- telling --- */
@@ -114,7 +130,9 @@ static qc_status tell_parts(qci_explainer *x, const qci_rule *rule, part *parts)
     if (status < 0)
         return status;
     const size_t there = choose_all(parts, n, window, x->place.at);
-    const qci_step miss = { .kind = QC_STEP_MISS, .line = rule->line, .column = rule->column, .found = there, .wanted = n };
+    qci_step miss = { .kind = QC_STEP_MISS, .line = rule->line, .column = rule->column, .found = there, .wanted = n };
+    for (size_t i = 0; i < n; i++)
+        miss.telling += is_telling(x, &parts[i]);
     qci_explain_rule_words(x, rule);
     status = qci_explain_give(x, &miss);
     x->depth++;

@@ -2,6 +2,7 @@
 #include "codebook/alone.h"
 #include "codebook/pattern_parse.h"
 #include "explain/explain.h"
+#include "text/common.h"
 
 enum { MOST_PATTERNS = 1000 };
 
@@ -13,15 +14,26 @@ typedef struct candidate {
     size_t n;
 } candidate;
 
+/* Where a word stands in the sentence at hand. */
+typedef struct sight {
+    qci_span text; /* empty: nowhere */
+    bool telling;  /* it is none that is everywhere */
+} sight;
+
+/* How many of a candidate's words do. */
+typedef struct tally {
+    size_t there, telling;
+} tally;
+
 typedef struct pick {
     qci_vec words;      /* qci_str: words, lists and groups as they stand in the patterns */
-    qci_vec spans;      /* qci_span by word: where it stands in the sentence at hand, in the text; empty: nowhere */
-    qci_vec best_spans; /* of the best sentence */
+    qci_vec sights;      /* sight by word */
+    qci_vec best_sights; /* of the best sentence */
     qci_vec candidates;
     qc_codebook *book;  /* entry i finds word i */
     qci_matcher *matcher;
     const candidate *best;
-    size_t best_found;
+    tally best_tally;
 } pick;
 
 /* --- taking apart --- */
@@ -76,28 +88,37 @@ static qc_status look_for_word(pick *p, const qci_explainer *x, size_t word, con
     const qci_rule *rule = QCI_AT(p->book->entries, qci_entry, word)->rule;
     const qci_regex *regex = QCI_AT(p->book->atoms, qci_atom, rule->atom)->regex;
     const qci_str subject = { view->text.p + sentence.start, sentence.end - sentence.start };
-    qci_span found, *out = QCI_AT(p->spans, qci_span, word);
-    *out = (qci_span){ 0, 0 };
+    qci_span found;
+    sight *out = QCI_AT(p->sights, sight, word);
+    *out = (sight){ { 0, 0 }, false };
     qc_status status = qci_regex_find(regex, p->matcher, subject, 0, &found, x->err);
-    if (status == QC_OK)
-        *out = qci_view_back(view, (qci_span){ sentence.start + found.start, sentence.start + found.end });
+    if (status == QC_OK) {
+        out->text = qci_view_back(view, (qci_span){ sentence.start + found.start, sentence.start + found.end });
+        out->telling = !qci_all_common((qci_str){ subject.p + found.start, found.end - found.start });
+    }
     return status == QC_END || status == QCI_REGEX_LIMITED ? QC_OK : status;
 }
 
-static size_t there(const pick *p, const candidate *c)
+static tally count(const pick *p, const candidate *c)
 {
-    size_t n = 0;
-    for (size_t i = 0; i < c->n; i++)
-        n += QCI_AT(p->spans, qci_span, c->first + i)->end > 0;
-    return n;
+    tally t = { 0, 0 };
+    for (size_t i = 0; i < c->n; i++) {
+        const sight *s = QCI_AT(p->sights, sight, c->first + i);
+        t.there += s->text.end > 0;
+        t.telling += s->telling;
+    }
+    return t;
 }
 
-/* At least half of a pattern's words, and the most; of equal shares the longer pattern, then the first. */
-static bool better(const pick *p, const candidate *c, size_t found)
+/* At least half of a pattern's words, not only those that are everywhere, and the most; of equal shares the longer
+ * pattern, then the first. */
+static bool better(const pick *p, const candidate *c, tally t)
 {
-    if (2 * found < c->n || !p->best)
-        return 2 * found >= c->n;
-    const size_t mine = found * p->best->n, best = p->best_found * c->n;
+    if (2 * t.there < c->n || !p->best)
+        return 2 * t.there >= c->n;
+    if ((t.telling > 0) != (p->best_tally.telling > 0))
+        return t.telling > 0;
+    const size_t mine = t.there * p->best->n, best = p->best_tally.there * c->n;
     return mine > best || (mine == best && c->n > p->best->n);
 }
 
@@ -111,15 +132,15 @@ static qc_status look_in(pick *p, const qci_explainer *x, const qci_view *view, 
     }
     for (size_t i = 0; i < p->candidates.n; i++) {
         const candidate *c = QCI_AT(p->candidates, candidate, i);
-        const size_t found = there(p, c);
-        if (!better(p, c, found))
+        const tally t = count(p, c);
+        if (!better(p, c, t))
             continue;
         p->best = c;
-        p->best_found = found;
+        p->best_tally = t;
         improved = true;
     }
     for (size_t i = 0; improved && i < p->words.n; i++)
-        *QCI_AT(p->best_spans, qci_span, i) = *QCI_AT(p->spans, qci_span, i);
+        *QCI_AT(p->best_sights, sight, i) = *QCI_AT(p->sights, sight, i);
     return QC_OK;
 }
 
@@ -146,7 +167,7 @@ static qc_status prepare(pick *p, const qci_explainer *x)
 {
     const qci_matcher_options options = { .language = x->coding->codebook->language };
     for (size_t i = 0; i < p->words.n; i++)
-        if (!qci_vec_push(&p->spans, NULL) || !qci_vec_push(&p->best_spans, NULL))
+        if (!qci_vec_push(&p->sights, NULL) || !qci_vec_push(&p->best_sights, NULL))
             return qci_oom(x->err);
     qc_status status = qci_codebook_alone(&p->book, x->coding->codebook, p->words.items, p->words.n, x->err);
     return status == QC_OK ? qci_matcher_new(&p->matcher, &options, x->err) : status;
@@ -157,15 +178,15 @@ static qc_status prepare(pick *p, const qci_explainer *x)
 static qc_status tell(qci_explainer *x, const pick *p)
 {
     const candidate *c = p->best;
-    qci_step step = { .kind = QC_STEP_MISS, .line = c->rule->line, .column = c->rule->column, .found = p->best_found,
-                      .wanted = c->n };
+    qci_step step = { .kind = QC_STEP_MISS, .line = c->rule->line, .column = c->rule->column, .found = p->best_tally.there,
+                      .wanted = c->n, .telling = p->best_tally.telling };
     x->entry = c->entry;
     qci_explain_rule_words(x, c->rule);
     qc_status status = qci_explain_give(x, &step);
-    step.found = step.wanted = 0;
+    step.found = step.wanted = step.telling = 0;
     x->depth++;
     for (size_t i = 0; status == QC_OK && i < c->n; i++) {
-        const qci_span *span = QCI_AT(p->best_spans, qci_span, c->first + i);
+        const qci_span *span = &QCI_AT(p->best_sights, sight, c->first + i)->text;
         step.kind = span->end ? QC_STEP_THERE : QC_STEP_ABSENT;
         step.span = span->end ? span : NULL;
         qci_buf_add_str(&x->words, *QCI_AT(p->words, qci_str, c->first + i));
@@ -177,7 +198,7 @@ static qc_status tell(qci_explainer *x, const pick *p)
 
 qc_status qci_explain_patterns(qci_explainer *x, const qci_code *code)
 {
-    pick p = { .words = QCI_VEC(qci_str), .spans = QCI_VEC(qci_span), .best_spans = QCI_VEC(qci_span),
+    pick p = { .words = QCI_VEC(qci_str), .sights = QCI_VEC(sight), .best_sights = QCI_VEC(sight),
                .candidates = QCI_VEC(candidate) };
     qc_status status = QC_OK;
     for (uint32_t k = 0; status == QC_OK && k < code->entries; k++) {
@@ -193,8 +214,8 @@ qc_status qci_explain_patterns(qci_explainer *x, const qci_code *code)
     qci_matcher_free(p.matcher);
     qc_codebook_free(p.book);
     qci_vec_free(&p.words);
-    qci_vec_free(&p.spans);
-    qci_vec_free(&p.best_spans);
+    qci_vec_free(&p.sights);
+    qci_vec_free(&p.best_sights);
     qci_vec_free(&p.candidates);
     return status;
 }

@@ -19,7 +19,7 @@ qc_status qci_explain_give(qci_explainer *x, const qci_step *step)
 {
     qc_step given = { .size = sizeof given, .kind = step->kind, .depth = x->depth, .code = x->code, .rule = x->entry,
                       .line = step->line, .column = step->column, .start = QC_NOWHERE, .end = QC_NOWHERE,
-                      .found = step->found, .wanted = step->wanted };
+                      .found = step->found, .wanted = step->wanted, .telling = step->telling };
     if (x->words.failed || !add_spans(x, step))
         return qci_oom(x->err);
     if (step->span) {

@@ -1,6 +1,7 @@
 libqci_la_SOURCES += \
     %D%/abbreviations.c %D%/abbreviations.h \
     %D%/boundary.c %D%/boundary.h \
+    %D%/common.c %D%/common.h \
     %D%/convert.c %D%/convert.h \
     %D%/decode.c %D%/decode.h \
     %D%/fold.c %D%/fold.h \

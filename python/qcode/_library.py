@@ -179,7 +179,7 @@ class qc_evidence(Structure):
 class qc_step(Structure):
     _fields_ = [("size", c_uint32), ("kind", c_uint32), ("depth", c_uint32), ("code", c_uint32), ("rule", c_uint32),
                 ("spans", c_uint32), ("line", c_uint64), ("column", c_uint64), ("start", c_uint64), ("end", c_uint64),
-                ("found", c_uint64), ("wanted", c_uint64), ("span", POINTER(qc_evidence)), ("what", qc_str)]
+                ("found", c_uint64), ("wanted", c_uint64), ("span", POINTER(qc_evidence)), ("what", qc_str), ("telling", c_uint64)]
 
 
 qc_step_fn = ctypes.CFUNCTYPE(c_int32, c_void_p, POINTER(qc_step))

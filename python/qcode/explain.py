@@ -29,7 +29,8 @@ class Step(NamedTuple):
     ``kind`` is one of ``place``, ``hit``, ``coded``, ``speaker``, ``condition``, ``veto``, ``at_least``, ``overlap``, ``miss``,
     ``there``, ``absent``, ``far``, ``order`` and ``problem`` (qcode.h, section 11, says what each is). ``code`` and ``rule``
     are ids or None; ``line`` and ``column`` are the place of the rule, part, condition or veto in the codebook; ``span`` is
-    what is spoken of, or None, ``spans`` the evidence of a hit; ``what`` says the step in words.
+    what is spoken of, or None, ``spans`` the evidence of a hit; ``what`` says the step in words. Of a
+    ``miss`` ``found`` of the ``wanted`` parts are there, ``telling`` of them more than words that every interview is full of.
     """
 
     kind: str
@@ -43,6 +44,7 @@ class Step(NamedTuple):
     found: int
     wanted: int
     what: str | None
+    telling: int = 0
 
 
 def place_of(transcript: Transcript, at: int | tuple[int, int] | None, line: int | None,
@@ -83,7 +85,7 @@ def explain(codebook: "Codebook", coder: ctypes.c_void_p, transcript: Transcript
         about = None if s.start == lib.QC_NOWHERE else span(s.start, s.end)
         steps.append(Step(lib.STEPS[s.kind], s.depth, None if s.code == lib.QC_NO_INDEX else ids[s.code],
                           None if s.rule == lib.QC_NO_INDEX else codebook._rule_ids[s.rule], s.line or None, s.column or None,
-                          about, spans, s.found, s.wanted, s.what.text()))
+                          about, spans, s.found, s.wanted, s.what.text(), s.telling))
         return 0
 
     err = lib.qc_error()

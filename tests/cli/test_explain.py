@@ -86,7 +86,7 @@ t.txt:5  P1
     far finds nothing: 2 parts, at most 3 words between: 2 of 2 are there  (book.yaml:8:9)
       there: nursery, "nursery"  (book.yaml:9:16)
       there: appointment*, "appointment"  (book.yaml:9:25)
-      too far apart: 4 words between, at most 3  (book.yaml:8:9)
+      too far apart: 4 words between, at most 3
 """
 
 
@@ -96,10 +96,88 @@ def test_the_nearest_pattern(folder):
     assert text == """\
   c
     c#2 finds nothing: long (the)? appointment <kin>: 2 of 3 are there  (book.yaml:4:32)
-      there: long, "long"  (book.yaml:4:32)
-      there: appointment, "appointment"  (book.yaml:4:32)
-      not there: <kin>  (book.yaml:4:32)
+      there: long, "long"
+      there: appointment, "appointment"
+      not there: <kin>
 """
+
+
+# of what line 5 says, `she`, `the` and `a` are in every interview
+MISSES = """\
+qcode: 1
+codes:
+  - id: c
+    find:
+      - all: [she, the, zebra]
+      - all: [nursery, zebra]
+      - all: [lion, zebra]
+      - all: [a, zebra]
+"""
+NEAREST = """\
+  c
+    c#2 finds nothing: 2 parts together: 1 of 2 are there  (book.yaml:6:9)
+      there: nursery, "nursery"  (book.yaml:6:15)
+      not there: zebra  (book.yaml:6:24)
+"""
+
+
+def missed(folder, book, *arguments):
+    write(folder, {"book.yaml": book})
+    done = explain(folder, "in/t.txt:5", "--code", "c", *arguments)
+    assert (done.status, done.err) == (0, "")
+    return done.text.split("\n\n", 1)[1]
+
+
+def test_only_the_nearest_miss(folder):
+    assert missed(folder, MISSES) == NEAREST + "    and 3 other rules of several parts do not come as near: --all shows them\n"
+
+
+def test_all_misses(folder):
+    text = missed(folder, MISSES, "--all")
+    assert [line.split()[0] for line in text.splitlines() if "finds nothing" in line] == ["c#1", "c#2", "c#3", "c#4"]
+    assert "".join(NEAREST.splitlines(True)[1:]) in text
+    assert "--all" not in text
+
+
+@pytest.mark.parametrize("rules, nearest", [
+    (["all: [nursery, zebra]", "near: [nursery, appointment], words: 2"], "c#2"),  # 1 of 2, 2 of 2
+    (["all: [nursery, zebra]", "all: [nursery, long, zebra]"], "c#2"),  # 1 of 2, 2 of 3
+    (["all: [nursery, zebra]", "all: [nursery, long, zebra, lion]"], "c#2"),  # 1 of 2, 2 of 4: more of them
+    (["all: [nursery, zebra]", "all: [zebra, long]"], "c#1"),  # the first of equal ones
+    (["all: [lion, zebra]", "near: [a, she], words: 2"], "c#2"),  # common words, but all that is asked for
+    (["near: [a, she], words: 2", "all: [nursery, zebra]"], "c#2"),
+])
+def test_what_is_nearest(folder, rules, nearest):
+    book = MISSES.split("      - all")[0] + "".join(f"      - {{{rule}}}\n" for rule in rules)
+    text = missed(folder, book)
+    assert text.splitlines()[1].split()[0] == nearest
+    assert text.endswith("    and 1 other rule of several parts does not come as near: --all shows it\n")
+
+
+def test_nothing_is_near(folder):
+    book = "".join(line for line in MISSES.splitlines(True) if "nursery" not in line)
+    assert missed(folder, book) == "  c\n    3 rules of several parts do not come near: --all shows them\n"
+
+
+def test_a_part_that_is_a_code_of_several_turns(folder):
+    book = MISSES.replace("- all: [nursery, zebra]", "- all: [{code: whole}, zebra]") + "  - {id: whole, find: nursery, unit: document}\n"
+    text = missed(folder, book)
+    assert text.startswith("  c\n    c#2 finds nothing: 2 parts together: 1 of 2 are there  (book.yaml:6:9)\n      there: code: whole, \"")
+
+
+def test_hits_stand_beside_the_nearest_miss(folder):
+    text = missed(folder, MISSES + "      - nursery\n")
+    assert text.startswith("  c\n    c#5 finds \"nursery\" by nursery  (book.yaml:9:9)\n      coded: ")
+    assert "".join(NEAREST.splitlines(True)[1:]) in text
+
+
+def test_a_long_pattern_is_cut(folder):
+    words = [f"word{i}" for i in range(20)]
+    book = MISSES.split("      - all")[0] + f"      - nursery ({' | '.join(words)})\n"
+    text = missed(folder, book)
+    # the pattern to the bar after word7 is 72 long
+    assert f"finds nothing: nursery ({' | '.join(words[:8])} | ...: 1 of 2" in text
+    assert f"finds nothing: nursery ({' | '.join(words)}): 1 of 2" in missed(folder, book, "--all")
 
 
 def test_who_may_not_speak(folder):
@@ -178,7 +256,7 @@ def test_steps_as_json(folder):
 
     assert place == {"transcript": "t.txt", "steps": [
         {"kind": "place", "depth": 0, "start": text.index("Zoë"), "end": len(text) - 1, "text": text[text.index("Zoë"):-1]},
-        {"kind": "miss", "depth": 1, "code": "care", "rule": "far", "line": 8, "column": 9, "found": 2, "wanted": 2,
+        {"kind": "miss", "depth": 1, "code": "care", "rule": "far", "line": 8, "column": 9, "found": 2, "wanted": 2, "telling": 2,
          "what": "2 parts, at most 3 words between"},
         found("nursery", nursery, 16), found("appointment", appointment, 25),
         {"kind": "far", "depth": 2, "code": "care", "rule": "far", "line": 8, "column": 9, "found": 4, "wanted": 3,

@@ -39,6 +39,8 @@ static int32_t put_step(void *payload, const qc_step *s)
         qci_buf_printf(&a->lines, " [%s]", s->what.bytes);
     if (s->wanted)
         qci_buf_printf(&a->lines, " %d/%d", (int)s->found, (int)s->wanted);
+    if (s->kind == QC_STEP_MISS && s->telling != s->found)
+        qci_buf_printf(&a->lines, " telling %d", (int)s->telling);
     for (uint32_t i = 0; i < s->spans; i++) {
         qci_buf_putc(&a->lines, ' ');
         put_text(a, s->span[i].start, s->span[i].end);
@@ -204,7 +206,7 @@ START_TEST(words_of_a_pattern)
                        "      - 'zebra* heavy, (lion)'\n      - /own zebra/\n";
     explains(book, TALK MORE, "My own", "c",
              "0 place \"My own bag is heavy, and the bag.\"\n"
-             "1 miss c#2 6:9 [own (zebra | lion) ... heavy (bag)?] 2/3\n"
+             "1 miss c#2 6:9 [own (zebra | lion) ... heavy (bag)?] 2/3 telling 1\n"
              "2 there c#2 6:9 [own] \"own\"\n"
              "2 absent c#2 6:9 [(zebra | lion)]\n"
              "2 there c#2 6:9 [heavy] \"heavy\"\n");
@@ -224,7 +226,7 @@ START_TEST(parts_too_far_apart)
              "2 there missed#1 5:17 [missed] \"missed\"\n"
              "2 there missed#1 5:25 [nursery] \"nursery\"\n"
              "2 far missed#1 5:9 [words between] 8/7 \"nursery was shut all of that long week. She missed\"\n"
-             "1 miss missed#2 6:9 [2 parts, at most 2 sentences between] 2/2\n"
+             "1 miss missed#2 6:9 [2 parts, at most 2 sentences between] 2/2 telling 1\n"
              "2 there missed#2 6:17 [how] \"How\"\n"
              "2 there missed#2 6:22 [missed] \"missed\"\n"
              /* So heavy. It is not heavy. My own ... Heavy? The nursery ... */
@@ -251,7 +253,7 @@ START_TEST(a_part_dropped_within)
              "0 place \"It is not heavy.\"\n"
              "1 hit c#1 5:16 [heavy] \"heavy\"\n"
              "2 veto c#1 5:39 [not, in its sentence] \"not\"\n"
-             "1 miss c#1 5:9 [2 parts, at most 3 words between] 1/2\n"
+             "1 miss c#1 5:9 [2 parts, at most 3 words between] 1/2 telling 0\n"
              "2 absent c#1 5:16 [heavy]\n"
              "2 there c#1 5:46 [is] \"is\"\n");
 }

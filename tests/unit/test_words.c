@@ -1,6 +1,7 @@
 #include "unit.h"
 
 #include "base/str.h"
+#include "text/common.h"
 #include "text/words.h"
 
 /* The words of `text`, joined by '|'. */
@@ -39,6 +40,17 @@ START_TEST(words)
 }
 END_TEST
 
+START_TEST(common_words)
+{
+    static const char *const common[] = { "", "I", "you", "The women", "I've", "don't have", "didn't", "Can't", "she'd, and" };
+    static const char *const others[] = { "nursery", "the nursery", "I've cried", "child's" };
+    for (size_t i = 0; i < sizeof common / sizeof *common; i++)
+        ck_assert_msg(qci_all_common(qci_str_of(common[i])), "%s", common[i]);
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        ck_assert_msg(!qci_all_common(qci_str_of(others[i])), "%s", others[i]);
+}
+END_TEST
+
 START_TEST(from_the_middle)
 {
     qci_str s = QCI_STR("well-known kids");
@@ -60,6 +72,7 @@ static Suite *suite(void)
     Suite *s = suite_create("words");
     TCase *t = tcase_create("words");
     tcase_add_test(t, words);
+    tcase_add_test(t, common_words);
     tcase_add_test(t, from_the_middle);
     suite_add_tcase(s, t);
     return s;

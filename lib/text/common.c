@@ -1,4 +1,6 @@
-#include "check/common.h"
+#include "text/common.h"
+
+#include "text/words.h"
 
 /* Function words, then what people talking about their work and lives say all the time. */
 static const char *const words[] = {
@@ -31,4 +33,24 @@ bool qci_is_common(qci_str word)
         if (qci_str_is_nocase(word, words[i]))
             return true;
     return false;
+}
+
+/* What stands before the apostrophe ("I've", "can't"), or that without its n ("didn't"). */
+static bool is_short(qci_str word)
+{
+    const size_t at = qci_str_find(word, QCI_STR("'"));
+    if (at == SIZE_MAX || at == 0)
+        return false;
+    return qci_is_common((qci_str){ word.p, at }) || qci_is_common((qci_str){ word.p, at - 1 });
+}
+
+bool qci_all_common(qci_str text)
+{
+    qci_span word = { 0, 0 };
+    while (qci_word_next(text, word.end, &word)) {
+        const qci_str s = { text.p + word.start, word.end - word.start };
+        if (!qci_is_common(s) && !is_short(s))
+            return false;
+    }
+    return true;
 }

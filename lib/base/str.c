@@ -32,14 +32,19 @@ bool qci_str_ends(qci_str s, const char *suffix)
     return s.n >= n && memcmp(s.p + s.n - n, suffix, n) == 0;
 }
 
-bool qci_str_is_nocase(qci_str a, const char *b)
+bool qci_str_eq_nocase(qci_str a, qci_str b)
 {
-    if (a.n != strlen(b))
+    if (a.n != b.n)
         return false;
     for (size_t i = 0; i < a.n; i++)
-        if (qci_to_lower((unsigned char)a.p[i]) != qci_to_lower((unsigned char)b[i]))
+        if (qci_to_lower((unsigned char)a.p[i]) != qci_to_lower((unsigned char)b.p[i]))
             return false;
     return true;
+}
+
+bool qci_str_is_nocase(qci_str a, const char *b)
+{
+    return qci_str_eq_nocase(a, qci_str_of(b));
 }
 
 static bool outer(char c)

@@ -28,7 +28,8 @@ bool qci_str_is(qci_str a, const char *b);
 bool qci_str_eq(qci_str a, qci_str b);
 bool qci_str_starts(qci_str s, const char *prefix);
 bool qci_str_ends(qci_str s, const char *suffix);
-bool qci_str_is_nocase(qci_str a, const char *b); /* ASCII letters only */
+bool qci_str_eq_nocase(qci_str a, qci_str b);     /* ASCII letters only */
+bool qci_str_is_nocase(qci_str a, const char *b); /* the same */
 qci_str qci_str_trim(qci_str s);                  /* space, tab, CR, LF at both ends */
 qci_str qci_str_from(qci_str s, size_t at);       /* the rest from `at` */
 

@@ -5,7 +5,7 @@
 #include "base/alloc.h"
 #include "base/give.h"
 #include "suggest/count.h"
-#include "suggest/function_words.h"
+#include "text/function_words.h"
 #include "text/words.h"
 
 typedef struct ranked {

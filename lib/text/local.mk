@@ -2,6 +2,7 @@ libqci_la_SOURCES += \
     %D%/abbreviations.c %D%/abbreviations.h \
     %D%/boundary.c %D%/boundary.h \
     %D%/common.c %D%/common.h \
+    %D%/function_words.c %D%/function_words.h \
     %D%/convert.c %D%/convert.h \
     %D%/decode.c %D%/decode.h \
     %D%/fold.c %D%/fold.h \

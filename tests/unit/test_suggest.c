@@ -4,7 +4,7 @@
 #include "unit.h"
 
 #include "coding/model.h"
-#include "suggest/function_words.h"
+#include "text/function_words.h"
 
 static const char book_text[] = "qcode: 1\nroles: {interviewer: [I]}\ndefaults: {speakers: not interviewer}\n"
                                 "codes:\n  - {id: load, unit: turn, find: [heavy]}\n";

@@ -1,7 +1,5 @@
 /* Articles, pronouns, prepositions, conjunctions, auxiliaries, and what speech is full of: fillers and answers. */
-#include "suggest/function_words.h"
-
-#include <string.h>
+#include "text/function_words.h"
 
 #include "text/utf8.h"
 #include "text/words.h"
@@ -53,11 +51,16 @@ const char *qci_function_words(qci_str language)
                                                        : NULL;
 }
 
-static bool is_listed(const char *list, qci_str word)
+bool qci_is_listed(const char *list, qci_str word)
 {
-    for (const char *at = list; (at = strchr(at, ' ')) != NULL && at[1]; at++)
-        if (strncmp(at + 1, word.p, word.n) == 0 && at[1 + word.n] == ' ')
+    for (const char *at = list + 1; *at;) {
+        size_t n = 0;
+        while (at[n] != ' ')
+            n++;
+        if (n == word.n && qci_str_eq_nocase(word, (qci_str){ at, n }))
             return true;
+        at += n + 1;
+    }
     return false;
 }
 
@@ -69,16 +72,16 @@ static bool is_number(qci_str word)
     return n == word.n;
 }
 
-static bool is_function_word(const char *list, qci_str word)
+bool qci_is_function_word(const char *list, qci_str word)
 {
-    return is_number(word) || (list && is_listed(list, word));
+    return is_number(word) || (list && qci_is_listed(list, word));
 }
 
 bool qci_is_function_phrase(const char *list, qci_str phrase)
 {
     qci_span word = { 0, 0 };
     while (qci_word_next(phrase, word.end, &word))
-        if (!is_function_word(list, (qci_str){ phrase.p + word.start, word.end - word.start }))
+        if (!qci_is_function_word(list, (qci_str){ phrase.p + word.start, word.end - word.start }))
             return false;
     return true;
 }
@@ -88,7 +91,7 @@ bool qci_has_function_edge(const char *list, qci_str phrase)
     qci_span word = { 0, 0 };
     bool first = true, is = true;
     while (qci_word_next(phrase, word.end, &word)) {
-        is = is_function_word(list, (qci_str){ phrase.p + word.start, word.end - word.start });
+        is = qci_is_function_word(list, (qci_str){ phrase.p + word.start, word.end - word.start });
         if (first && is)
             return true;
         first = false;

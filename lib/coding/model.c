@@ -60,6 +60,8 @@ static int compare_evidence(const void *a, const void *b)
 static void tidy_evidence(qc_coding *coding, qci_segment *s)
 {
     qci_evidence *e = QCI_AT(coding->evidence, qci_evidence, s->evidence_first);
+    if (s->evidence == 0)
+        return; /* people give none, and then there may be no array to sort */
     qsort(e, s->evidence, sizeof *e, compare_evidence);
     uint32_t kept = 0;
     for (uint32_t i = 0; i < s->evidence; i++)

@@ -103,6 +103,7 @@ qc_status qci_check_examples(qci_check *c)
 {
     qc_coder *coder;
     qc_coder_options options = QC_CODER_OPTIONS_INIT;
+    options.no_jit = 1; /* examples are short: compiling to machine code would take longer than it saves */
     options.unknown_speakers = QC_UNKNOWN_CODE;
     qc_status status = qc_coder_new(&coder, c->book, &options, c->err);
     if (status == QC_OK)

@@ -1,8 +1,10 @@
 /* qcode diff: which segments came, went and moved between two codings, or between two codebooks on the same transcripts. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "command.h"
 #include "diff.h"
+#include "grow.h"
 #include "inputs.h"
 #include "message.h"
 #include "read.h"
@@ -41,9 +43,21 @@ static int code_with(const diff *x, int side, const input *in, qc_transcript **t
     return 0;
 }
 
-/* A transcript that cannot be coded on one side is left out on both, and leaves the comparison incomplete. */
-static int code_one(diff *x, const input *in)
+/* Names may change on their way into codings: those that are no UTF-8 do. */
+static int remember(diff_corpus *c, size_t i)
 {
+    size_t *coded = grow(&c->coded, &c->n_coded, &c->coded_cap, sizeof *coded);
+    if (coded)
+        *coded = i;
+    else
+        say_error("out of memory");
+    return coded != NULL;
+}
+
+/* A transcript that cannot be coded on one side is left out on both, and leaves the comparison incomplete. */
+static int code_one(diff *x, size_t i)
+{
+    const input *in = &x->corpus->in.items[i];
     qc_error err;
     qc_transcript *t[2] = { NULL, NULL };
     qc_coding *coding[2] = { NULL, NULL };
@@ -58,7 +72,7 @@ static int code_one(diff *x, const input *in)
     }
     if (status < 0)
         say_error("%s", err.message);
-    return status >= 0;
+    return status >= 0 && (!both || remember(x->corpus, i));
 }
 
 static int code_all(diff *x, int quiet)
@@ -67,7 +81,7 @@ static int code_all(diff *x, int quiet)
     int ok = 1;
     progress_begin(&c->progress, !quiet, c->in.n, inputs_bytes(&c->in));
     for (size_t i = 0; ok && i < c->in.n; i++) {
-        ok = code_one(x, &c->in.items[i]);
+        ok = code_one(x, i);
         progress_step(&c->progress, c->in.items[i].size);
     }
     progress_clear(&c->progress);
@@ -151,6 +165,7 @@ static int diff_codebooks(diff *x, const cli_options *o, void (*form)(const diff
         qc_coder_free(c.coder[side]);
         reading_close(&c.reading[side]);
     }
+    free(c.coded);
     inputs_free(&c.in);
     return status;
 }

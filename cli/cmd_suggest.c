@@ -13,7 +13,7 @@
 #include "suggest.h"
 #include "utf8.h"
 
-enum { PHRASES = 10, PLACES = 3, CONTEXT_WORDS = 6, LEAST = 2 };
+enum { PHRASES = 10, PLACES = 3, CONTEXT_WORDS = 6, LEAST = 2, INDENT = 6 };
 
 /* Exit statuses: there is something to suggest, there is not, not everything could be looked at. */
 enum { SUGGEST_SOME = 0, SUGGEST_NONE = 1, SUGGEST_NOT = 2 };
@@ -160,7 +160,7 @@ static int choose(suggesting *x, uint32_t code)
             return 0;
         row->s = (qc_suggestion)QC_SUGGESTION_INIT;
         row->places.context = x->o->context_given ? x->o->context : CONTEXT_WORDS;
-        row->places.indent = 6;
+        row->places.indent = INDENT;
         qc_suggester_get(x->suggester, i, &row->s);
         if (!want_places(x, i, at, l->n - 1, row->s.inside))
             return 0;

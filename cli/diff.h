@@ -28,6 +28,8 @@ typedef struct diff_reason {
 /* What two codebooks are compared with. */
 typedef struct diff_corpus {
     inputs in;
+    size_t *coded;         /* by transcript of either side: its index in `in` */
+    size_t n_coded, coded_cap;
     reading reading[2];
     qc_coder *coder[2];
     progress progress;

@@ -143,11 +143,7 @@ static void collect(asking *k, size_t first, size_t last)
 
 static const input *input_of(const diff *x, const qc_difference *d)
 {
-    const inputs *in = &x->corpus->in;
-    size_t i = 0;
-    while (strcmp(in->items[i].name, diff_transcript(x, d).bytes) != 0)
-        i++;
-    return &in->items[i];
+    return &x->corpus->in.items[x->corpus->coded[d->transcript_a]];
 }
 
 /* One explanation answers all questions about a transcript. */

@@ -94,7 +94,8 @@ static void measure(widths *w, const kwic *k, size_t n, unsigned columns)
         widen(&w->match, r.match, MATCH_COLUMNS);
         widen(&w->left, r.left, SIZE_MAX);
     }
-    const size_t used = k->indent + w->place + w->speaker + w->time + w->match + 8 + (w->time ? 2u : 0u); /* and what stands between */
+    const size_t between = w->time ? 10 : 8;
+    const size_t used = k->indent + w->place + w->speaker + w->time + w->match + between;
     if (columns)
         w->side = columns > used + 2 * SIDE_LEAST ? (columns - used) / 2 : SIDE_LEAST;
     if (columns && w->left > w->side)

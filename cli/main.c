@@ -15,6 +15,9 @@
 #define HELP_ROW { OPT_HELP, 'h', "help", NULL, "this help" }
 #define END_ROW { OPT_END, 0, NULL, NULL, NULL }
 
+/* How every command ends that reads transcripts and tells what it found. */
+#define REPORT_ROWS OUTPUT_ROW, STUDY_ROW, UNKNOWN_ROW, ENCODING_ROW, READER_ROW, QUIET_ROW, HELP_ROW, END_ROW
+
 static const option_row code_options[] = {
     { OPT_OUTPUT, 'o', "output", "FILE", "where to; the extension (.xml, .jsonl, .csv) is the format; default standard output" },
     { OPT_TO, 't', "to", "FORMAT", "xml (the default), jsonl or csv" },
@@ -60,14 +63,7 @@ static const option_row diff_options[] = {
     { OPT_FORMAT, 0, "format", "FORMAT", "text (the default), markdown or json" },
     { OPT_JSON, 0, "json", NULL, "the same as --format json" },
     { OPT_QUOTE, 0, "quote", NULL, "show what was said; without it no word of a transcript is shown" },
-    OUTPUT_ROW,
-    STUDY_ROW,
-    UNKNOWN_ROW,
-    ENCODING_ROW,
-    READER_ROW,
-    QUIET_ROW,
-    HELP_ROW,
-    END_ROW,
+    REPORT_ROWS
 };
 
 static const option_row explain_options[] = {
@@ -77,14 +73,7 @@ static const option_row explain_options[] = {
     { OPT_CODE, 0, "code", "ID", "this code only, and what its rules miss: the nearest" },
     { OPT_ALL, 0, "all", NULL, "all that the rules of --code miss, and long patterns whole" },
     { OPT_JSON, 0, "json", NULL, "one JSON document, one step a line" },
-    OUTPUT_ROW,
-    STUDY_ROW,
-    UNKNOWN_ROW,
-    ENCODING_ROW,
-    READER_ROW,
-    QUIET_ROW,
-    HELP_ROW,
-    END_ROW,
+    REPORT_ROWS
 };
 
 static const option_row show_options[] = {
@@ -96,14 +85,7 @@ static const option_row show_options[] = {
     { OPT_LIMIT, 0, "limit", "N", "show no more than N lines; the counts are of all" },
     { OPT_COUNT, 0, "count", NULL, "only the counts, of every transcript" },
     { OPT_JSON, 0, "json", NULL, "one JSON document, one hit a line" },
-    OUTPUT_ROW,
-    STUDY_ROW,
-    UNKNOWN_ROW,
-    ENCODING_ROW,
-    READER_ROW,
-    QUIET_ROW,
-    HELP_ROW,
-    END_ROW,
+    REPORT_ROWS
 };
 
 static const option_row suggest_options[] = {
@@ -113,14 +95,7 @@ static const option_row suggest_options[] = {
     { OPT_LIMIT, 0, "limit", "N", "show no more than N phrases of each code; default 10" },
     { OPT_CONTEXT, 0, "context", "N", "words to each side of a place, of the same turn; default 6" },
     { OPT_JSON, 0, "json", NULL, "one JSON document" },
-    OUTPUT_ROW,
-    STUDY_ROW,
-    UNKNOWN_ROW,
-    ENCODING_ROW,
-    READER_ROW,
-    QUIET_ROW,
-    HELP_ROW,
-    END_ROW,
+    REPORT_ROWS
 };
 
 static const option_row transcripts_options[] = {

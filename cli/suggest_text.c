@@ -6,7 +6,7 @@
 #include "suggest.h"
 #include "table.h"
 
-enum { INDENT = 6, LEAST_WIDTH = 14 };
+enum { LEAST_WIDTH = 14 };
 
 static size_t width_of(const suggest_list *l)
 {
@@ -23,11 +23,6 @@ static void print_phrase(FILE *out, const suggest_row *row, size_t width, int co
     fputs(color ? "  \033[1m" : "  ", out);
     print_padded(out, row->s.text.bytes, row->s.text.n, width);
     fputs(color ? "\033[0m" : "", out);
-}
-
-static void print_places(FILE *out, const suggest_row *row, unsigned columns, int color)
-{
-    kwic_print(&row->places, out, SIZE_MAX, columns, color);
 }
 
 static void print_rest(FILE *out, const suggest_list *l)
@@ -50,7 +45,7 @@ static void print_code(const suggest *x, const suggest_list *l, FILE *out, unsig
         print_phrase(out, &l->rows[i], width, color);
         fprintf(out, "  %5" PRIu64 "  %6" PRIu64 "  %9" PRIu64 "  %6.1f  %9.1f\n", s->inside, s->missed, s->outside, s->g2,
                 s->log_ratio);
-        print_places(out, &l->rows[i], columns, color);
+        kwic_print(&l->rows[i].places, out, SIZE_MAX, columns, color);
     }
     print_rest(out, l);
 }
@@ -63,7 +58,7 @@ static void print_uncovered(const suggest_list *l, FILE *out, unsigned columns, 
     for (size_t i = 0; i < l->n; i++) {
         print_phrase(out, &l->rows[i], width, color);
         fprintf(out, "  %5" PRIu64 "  %11" PRIu64 "\n", l->rows[i].s.inside, l->rows[i].s.transcripts);
-        print_places(out, &l->rows[i], columns, color);
+        kwic_print(&l->rows[i].places, out, SIZE_MAX, columns, color);
     }
     print_rest(out, l);
 }

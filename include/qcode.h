@@ -1072,8 +1072,8 @@ QC_API qc_status qc_suggester_add(qc_suggester *suggester, const qc_coding *foun
  * outside all evidence that its rules have there, and at a higher rate than in the rest of the coded transcripts; by G2.
  * QC_NO_INDEX: those of two words and more that are said at least `least` times where no rule of any code has evidence; by how
  * often, without those that begin or end with a function word. In both, phrases of nothing but function words (English, German
- * and French are known) and numbers are left out, and so is a phrase that is part of a better one or has a better one in it. `n` gets how many there are.
- * Errors: ARGUMENT, MEMORY. */
+ * and French are known) and numbers are left out, and so is a phrase that is part of a better one or has a better one in it.
+ * `n` gets how many there are. Errors: ARGUMENT, MEMORY. */
 QC_API qc_status qc_suggester_rank(qc_suggester *suggester, uint32_t code, uint64_t least, uint64_t *n, qc_error *err);
 
 typedef struct qc_suggestion {

@@ -25,11 +25,6 @@ qci_sign qci_sign_at(qci_str source, size_t at)
 {
     qci_sign sign = { QCI_SIGN_SELF, 0, true, 0 };
     const char *end = source.p + source.n;
-    if (qci_is_alpha(source.p[at])) { /* most of all lists: nothing to look up */
-        sign.size = 1;
-        sign.cp = (unsigned char)source.p[at];
-        return sign;
-    }
     if (source.p[at] == '\\' && at + 1 < source.n) {
         sign.plain = false;
         sign.size = 1 + qci_utf8_get(source.p + at + 1, end, &sign.cp);

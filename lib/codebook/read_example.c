@@ -2,6 +2,7 @@
 #include "codebook/load.h"
 
 #include "base/lines.h"
+
 static qci_example *new_example(qci_load *l, const qci_yaml *node, bool counter, qci_vec *out)
 {
     qci_example example = {

@@ -5,12 +5,12 @@
 #include "text/utf8.h"
 #include "text/words.h"
 
-/* A segment that reaches into the turn. */
-typedef struct reaching {
+/* A segment that somebody coded. */
+typedef struct coded_segment {
     qci_span span;
     uint32_t code;
     bool missed; /* no segment of its code that was found shares a character with it */
-} reaching;
+} coded_segment;
 
 /* What is found for a code there. */
 typedef struct ground {
@@ -26,7 +26,7 @@ typedef struct run {
 bool qci_counts_begin(qci_counts *c, const qc_codebook *codebook)
 {
     *c = (qci_counts){ .codebook = codebook, .phrases = QCI_VEC(qci_phrase), .codes = QCI_VEC(qci_code_count),
-                       .segments = QCI_VEC(reaching), .evidence = QCI_VEC(ground) };
+                       .segments = QCI_VEC(coded_segment), .coded = QCI_VEC(coded_segment), .evidence = QCI_VEC(ground) };
     for (size_t i = 0; i <= codebook->codes.n; i++)
         if (!qci_vec_push(&c->codes, &(qci_code_count){ .said = QCI_VEC(qci_said) }))
             return false;
@@ -43,11 +43,12 @@ void qci_counts_free(qci_counts *c)
     qci_vec_free(&c->phrases);
     qci_view_free(&c->view);
     qci_buf_free(&c->key);
+    qci_vec_free(&c->coded);
     qci_vec_free(&c->segments);
     qci_vec_free(&c->evidence);
 }
 
-/* --- what reaches into a turn --- */
+/* --- what is coded, and what of it reaches into a turn --- */
 
 static bool is_missed(const qc_coding *found, const qci_segment *segment)
 {
@@ -59,14 +60,24 @@ static bool is_missed(const qc_coding *found, const qci_segment *segment)
     return true;
 }
 
-static bool gather_segments(qci_counts *c, const qc_coding *found, const qc_coding *coded, qci_span turn)
+static bool gather_coded(qci_counts *c, const qc_coding *found, const qc_coding *coded)
 {
-    c->segments.n = 0;
+    c->coded.n = 0;
     for (size_t i = 0; coded && i < coded->segments.n; i++) {
         const qci_segment *s = QCI_AT(coded->segments, qci_segment, i);
-        if (s->status == QC_STATUS_REJECTED || !qci_span_shares(s->span, turn))
-            continue;
-        if (!qci_vec_push(&c->segments, &(reaching){ s->span, s->code, is_missed(found, s) }))
+        if (s->status != QC_STATUS_REJECTED
+            && !qci_vec_push(&c->coded, &(coded_segment){ s->span, s->code, is_missed(found, s) }))
+            return false;
+    }
+    return true;
+}
+
+static bool gather_segments(qci_counts *c, qci_span turn)
+{
+    c->segments.n = 0;
+    for (size_t i = 0; i < c->coded.n; i++) {
+        const coded_segment *s = QCI_AT(c->coded, coded_segment, i);
+        if (qci_span_shares(s->span, turn) && !qci_vec_push(&c->segments, s))
             return false;
     }
     return true;
@@ -100,9 +111,9 @@ static bool is_known(const qci_counts *c, uint32_t code, qci_span span)
 /* Segments of one code may overlap, and what is said in both is said once. */
 static bool counted_before(const qci_counts *c, size_t segment, qci_span span)
 {
-    const reaching *this = QCI_AT(c->segments, reaching, segment);
+    const coded_segment *this = QCI_AT(c->segments, coded_segment, segment);
     for (size_t i = 0; i < segment; i++) {
-        const reaching *s = QCI_AT(c->segments, reaching, i);
+        const coded_segment *s = QCI_AT(c->segments, coded_segment, i);
         if (s->code == this->code && qci_span_within(span, s->span))
             return true;
     }
@@ -158,7 +169,7 @@ static bool count_phrase(qci_counts *c, qci_span text, uint32_t words, bool code
     QCI_AT(c->phrases, qci_phrase, phrase)->said += coded;
     qci_said said = { phrase, c->transcripts, (uint32_t)source.start, (uint32_t)source.end, false, false };
     for (size_t i = 0; i < c->segments.n; i++) {
-        const reaching *s = QCI_AT(c->segments, reaching, i);
+        const coded_segment *s = QCI_AT(c->segments, coded_segment, i);
         if (!qci_span_within(source, s->span) || counted_before(c, i, source))
             continue;
         QCI_AT(c->codes, qci_code_count, s->code)->words += words == 1;
@@ -214,6 +225,8 @@ qc_status qci_counts_add(qci_counts *c, const qc_coding *found, const qc_coding 
     const qc_transcript *t = found->transcript;
     const qci_not_speech list = { c->codebook->not_speech.items, c->codebook->not_speech.n };
     const qci_cast cast = { found, QC_UNKNOWN_CODE };
+    if (!gather_coded(c, found, coded))
+        return qci_oom(err);
     for (size_t i = 0; i < t->turns.n; i++) {
         const qci_view_source source = qci_turn_view(t, i, &list);
         if (!is_listened_to(c, &cast, i))
@@ -221,7 +234,7 @@ qc_status qci_counts_add(qci_counts *c, const qc_coding *found, const qc_coding 
         const qc_status status = qci_view_build(&c->view, &source, err);
         if (status != QC_OK)
             return status;
-        if (!gather_segments(c, found, coded, source.turn) || !gather_evidence(c, found, source.turn)
+        if (!gather_segments(c, source.turn) || !gather_evidence(c, found, source.turn)
             || !count_view(c, coded != NULL))
             return qci_oom(err);
     }

@@ -39,7 +39,8 @@ typedef struct qci_counts {
     uint32_t transcripts;  /* added */
     qci_view view;
     qci_buf key;
-    qci_vec segments;      /* of the turn at hand, see count.c */
+    qci_vec coded;         /* of the transcript at hand, see count.c */
+    qci_vec segments;      /* of the turn at hand */
     qci_vec evidence;
 } qci_counts;
 

@@ -4,7 +4,7 @@
 #include "text/utf8.h"
 #include "text/words.h"
 
-/* A list begins and ends with a blank, so that " word " finds whole words only. */
+/* Each word stands between two blanks. */
 static const char de[] =
     " aber ach ah als also am an ander andere anderen auch auf aus bei beim bin bis bisschen bist da dabei dafür daher damit "
     "dann daran darauf das dass davon dazu dem den denen denn der des dessen deren dich die dies diese diesem diesen dieser "

@@ -273,8 +273,9 @@ class Codebook(NotPickled):
 
         Args:
             transcripts: what is counted; of them, the speech of those whom at least one rule listens to.
-            gold: what people coded. For each code (or ``code``), phrases that are said more often in its segments than in
-                the rest of the coded transcripts, and not found by its rules, by log-likelihood.
+            gold: what people coded; its transcripts that are not given count for nothing. For each code (or ``code``),
+                phrases that are said more often in its segments than in the rest of the coded transcripts, and not found
+                by its rules, by log-likelihood.
             code: without ``gold``, what the rules of this code find stands for what was coded.
             least: no phrase that is said fewer times.
             unknown_speakers: as for :meth:`code`; a code that fails finds nothing there.

@@ -1,6 +1,7 @@
 """What `qcode diff` says of a segment that only one of two codebooks finds: what dropped it in the other; worked out by hand."""
 
 import json
+import os
 
 import pytest
 from command import run, write
@@ -114,3 +115,14 @@ def test_several_transcripts(tmp_path):
     done = run(tmp_path, "diff", "a.yaml", "b.yaml", "in", "--json")
     told = json.loads(done.text)["differences"]
     assert [(d["transcript"], d["why"][0]["kind"]) for d in told] == [("2.txt", "veto"), ("3.txt", "veto")]
+
+
+def test_a_name_that_is_not_utf8(tmp_path):
+    """The codings have it with U+FFFD; the file is found again all the same."""
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / os.fsdecode(b"a\xff.txt")).write_text("P1: It was heavy.\n")
+    book = "qcode: 1\ncodes:\n  - {id: load, speakers: everyone, find: ["
+    write(tmp_path, {"a.yaml": book + "heavy]}\n", "b.yaml": book + "light]}\n"})
+    done = run(tmp_path, "diff", "a.yaml", "b.yaml", "in")
+    assert (done.status, done.err) == (1, "")
+    assert "in B: no rule finds it" in done.text

@@ -1,7 +1,7 @@
 /* quanteda's dictionaries in YAML: keys hold values, or keys. Beside keys, values stand under `__`. A value is one word
  * or several with spaces between; what its signs mean, `valuetype`, is not in the file. */
-#include "codebook/formats/dictionary.h"
 #include "base/lines.h"
+#include "codebook/formats/dictionary.h"
 #include "codebook/formats/entries.h"
 
 typedef struct reading {

@@ -1,7 +1,7 @@
 #include "codebook/formats/table.h"
 
-#include "base/lines.h"
 #include "base/alloc.h"
+#include "base/lines.h"
 
 enum { SHOWN = 2 }; /* examples of a code: all of them are a test, and too many to read */
 
